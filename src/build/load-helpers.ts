@@ -1,0 +1,37 @@
+import { pathToFileURL } from 'node:url'
+import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { placeOfFile } from '../diagnostic/place.ts'
+import type { ModuleFile } from '../source/source-file.ts'
+import type { Helper } from '../template/helpers.ts'
+
+/**
+ * The helpers of a site: every function that a module in `templates/helpers/` exports, under the name of its export, and
+ * its default export under the module's. Reports a module that can't be loaded or exports no function (`template/helper`).
+ */
+export async function loadHelpers(files: readonly ModuleFile[]): Promise<Checked<ReadonlyMap<string, Helper>>> {
+  const helpers = new Map<string, Helper>()
+  const diagnostics: Diagnostic[] = []
+  for (const file of files) {
+    try {
+      const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(file.absolutePath).href)
+      const functions = Object.entries(exported).filter(
+        (entry): entry is [string, Helper] => typeof entry[1] === 'function',
+      )
+      if (functions.length === 0)
+        diagnostics.push(diagnoseHelper(file, 'exports no function.', 'Export each helper as a function.'))
+      for (const [name, helper] of functions) helpers.set(name === 'default' ? nameOf(file) : name, helper)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+      diagnostics.push(diagnoseHelper(file, `can’t be loaded: ${reason}.`, 'Mend the module.'))
+    }
+  }
+  return checked(helpers, diagnostics)
+}
+
+function nameOf({ path }: ModuleFile): string {
+  return path.replace(/^.*\//, '').replace(/\.\w+$/, '')
+}
+
+function diagnoseHelper({ path }: ModuleFile, message: string, mend: string): Diagnostic {
+  return diagnose('template/helper', { message: `this helper ${message}`, mend, place: placeOfFile(path) })
+}

@@ -1,0 +1,88 @@
+import type { Config } from '../config/config.ts'
+import { readData } from '../data/read-data.ts'
+import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { placeOf } from '../diagnostic/place.ts'
+import { fillSnippet, readSnippet } from '../markdown/snippet.ts'
+import type { OutputFile } from '../output/output-file.ts'
+import { ownLayoutOf } from '../page/article-page.ts'
+import type { Page } from '../page/page.ts'
+import { pagesOf } from '../page/pages.ts'
+import type { EnvView } from '../page/view.ts'
+import type { Post } from '../post/post.ts'
+import { addressesOf, hrefOf } from '../site/address.ts'
+import { assembleSite } from '../site/assemble.ts'
+import { themeAssetRoute } from '../site/assets.ts'
+import { outputPathOf, type Route } from '../site/route.ts'
+import type { Site } from '../site/site.ts'
+import type { Visibility } from '../site/visibility.ts'
+import type { SiteFiles } from '../source/source-file.ts'
+import { parseStrings } from '../strings/strings.ts'
+import type { Helper } from '../template/helpers.ts'
+import { compileTemplates, type TemplateSet } from '../template/template-set.ts'
+
+/** A site ready to be rendered, page by page. */
+export interface Plan {
+  readonly site: Site
+  readonly pages: readonly Page[]
+  /** Files that are published as they are. */
+  readonly assets: readonly OutputFile[]
+  readonly templates: TemplateSet
+}
+
+export interface PlanOptions {
+  readonly config: Config
+  readonly visibility: Visibility
+  readonly helpers: ReadonlyMap<string, Helper>
+  readonly env: EnvView
+}
+
+/** Everything between the parsed posts and the first rendered page: nothing is found wrong after it but in templates at work. */
+export function planSite(files: SiteFiles, posts: readonly Post[], options: PlanOptions): Checked<Plan> {
+  const { config, visibility, helpers, env } = options
+  const strings = parseStrings(files.strings, config.lang)
+  const data = readData(files.data, config)
+  const addresses = addressesOf(config)
+  const assetHrefs = new Map(files.themeAssets.map((asset) => [asset.name, hrefOf(addresses, themeAssetRoute(asset))]))
+  const templates = compileTemplates(files.templates, {
+    strings: strings.value,
+    helpers,
+    assetHref: (name) => assetHrefs.get(name),
+    basePath: addresses.basePath,
+    markdown: (text) => fillSnippet(readSnippet(text, 'block'), (target) => hrefOf(addresses, target as Route)),
+  })
+  const site = assembleSite({ ...files, posts, data: data.value }, config, visibility)
+  const pages = pagesOf({ site: site.value, strings: strings.value, env })
+  const published = [...site.value.attachments, ...site.value.statics]
+  const assets = [
+    ...published.map(({ file, route }) => assetFile(route, file.absolutePath)),
+    ...files.themeAssets.map((asset) => assetFile(themeAssetRoute(asset), asset.absolutePath)),
+  ]
+  return checked({ site: site.value, pages, assets, templates: templates.value }, [
+    ...strings.diagnostics,
+    ...data.diagnostics,
+    ...templates.diagnostics,
+    ...site.diagnostics,
+    ...unknownLayouts(site.value, templates.value),
+  ])
+}
+
+function assetFile(route: Route, copyOf: string): OutputFile {
+  return { path: outputPathOf(route), kind: 'asset', content: { copyOf } }
+}
+
+/** Essays that ask for a layout which no template is (`front-matter/unknown-layout`); they get the usual one. */
+function unknownLayouts({ essays, pages }: Site, { templates }: TemplateSet): readonly Diagnostic[] {
+  return [...essays, ...pages].flatMap((entry) => {
+    const layout = ownLayoutOf(entry)
+    const { source, spans, kind } = entry.post
+    const template = `${kind === 'essay' ? 'article' : 'page'}.${layout}`
+    if (layout === undefined || templates.has(template)) return []
+    return [
+      diagnose('front-matter/unknown-layout', {
+        message: `there is no template for the layout “${layout}”; the usual one is taken.`,
+        mend: `Add \`templates/${template}.hbs\`, or take \`layout\` away.`,
+        place: placeOf(source, spans.layout ?? [0, 1]),
+      }),
+    ]
+  })
+}

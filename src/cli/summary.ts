@@ -1,0 +1,64 @@
+import { relative, resolve } from 'node:path'
+import type { BuildResult } from '../build/build.ts'
+import type { LeftOut } from '../site/visibility.ts'
+
+/**
+ * What became of a build, in one line: `Built 1,204 pages from 412 essays in 1.9 s (38 written, 1,166 unchanged; 2 drafts
+ * and 1 scheduled for 2025-10-21 left out) → dist/`.
+ */
+export function summaryOf(result: BuildResult, elapsedMs: number): string {
+  const { outcome, pages, essays, written, unchanged, leftOut, out } = result
+  const where = out === undefined ? 'the output' : shownFolder(out)
+  switch (outcome) {
+    case 'failed':
+      return `Nothing was published; ${where} is as it was.`
+    case 'interrupted':
+      return `Interrupted; ${where} is as it was.`
+    case 'cut short':
+      return `Interrupted while publishing; the next build puts the rest of ${where} in place.`
+    default: {
+      const missing = leftOutText(leftOut)
+      const counts = `${number(written)} written, ${number(unchanged)} unchanged${missing && `; ${missing} left out`}`
+      return `Built ${counted(pages, 'page')} from ${counted(essays, 'essay')} in ${seconds(elapsedMs)} (${counts}) → ${where}`
+    }
+  }
+}
+
+/** Every file that was put into place, changed or removed, a line each. */
+export function changesOf({ changes }: BuildResult): readonly string[] {
+  return [
+    ...changes.added.map((path) => `+ ${path}`),
+    ...changes.changed.map((path) => `~ ${path}`),
+    ...changes.removed.map((path) => `- ${path}`),
+  ]
+}
+
+function leftOutText({ draft, scheduled, expired, nextDue }: LeftOut): string {
+  const due = scheduled > 0 && nextDue ? (scheduled === 1 ? ` for ${nextDue}` : `, the first for ${nextDue},`) : ''
+  const parts = [
+    draft && counted(draft, 'draft'),
+    scheduled && `${number(scheduled)} scheduled${due}`,
+    expired && `${number(expired)} expired`,
+  ].filter((part): part is string => typeof part === 'string')
+  const last = parts.pop()
+  return parts.length > 0 ? `${parts.join(', ')} and ${last}` : (last ?? '')
+}
+
+/** From where the person stands, where that is shorter. */
+function shownFolder(out: string): string {
+  const near = relative(resolve('.'), out)
+  const path = near === '' ? '.' : near.startsWith('..') ? out : near
+  return path.endsWith('/') ? path : `${path}/`
+}
+
+function seconds(elapsedMs: number): string {
+  return elapsedMs < 950 ? `${Math.round(elapsedMs)} ms` : `${(elapsedMs / 1000).toFixed(1)} s`
+}
+
+function counted(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function number(count: number): string {
+  return count.toLocaleString('en-US')
+}

@@ -1,0 +1,50 @@
+import type { WriteStream } from 'node:tty'
+import type { Progress } from '../build/build.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { report } from '../diagnostic/report.ts'
+
+const PATIENCE_MS = 1000
+const STEP_MS = 100
+
+/** What a person sees of a run: findings, lines, and on a terminal how far long work is. */
+export class Terminal {
+  readonly #stream: WriteStream
+  readonly #started = performance.now()
+  #lastShown = 0
+  #isShowing = false
+
+  constructor(stream: WriteStream) {
+    this.#stream = stream
+  }
+
+  /** One line that is written over, once the work has lasted a second; nothing where nobody watches. */
+  progress({ phase, done, total }: Progress): void {
+    const now = performance.now()
+    if (!this.#stream.isTTY || now - this.#started < PATIENCE_MS || now - this.#lastShown < STEP_MS) return
+    this.#lastShown = now
+    this.#isShowing = true
+    const words = phase === 'reading' ? 'Reading essays' : 'Printing pages'
+    this.#stream.write(`\r\u001b[K${words}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`)
+  }
+
+  clear(): void {
+    if (this.#isShowing) this.#stream.write('\r\u001b[K')
+    this.#isShowing = false
+  }
+
+  report(diagnostics: readonly Diagnostic[]): void {
+    this.#stream.write(report(diagnostics, { color: hasColor(this.#stream) }))
+  }
+
+  line(text: string): void {
+    this.#stream.write(`${text}\n`)
+  }
+}
+
+/** Colour only on a terminal, unless the environment asks otherwise (no-color.org, force-color.org). */
+function hasColor({ isTTY }: WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
+  if (NO_COLOR) return false
+  if (FORCE_COLOR) return FORCE_COLOR !== '0'
+  return isTTY === true && TERM !== 'dumb'
+}

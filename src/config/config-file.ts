@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
+import { placeOfFile } from '../diagnostic/place.ts'
+import { readText } from '../disk/read-text.ts'
+import { refusalOf } from '../disk/refusal.ts'
+import { type Mapping, mappingOf, parseMapping } from '../yaml/mapping.ts'
+
+const NAMES = ['yaml', 'yml', 'json', 'mjs', 'ts'].map((extension) => `deskbell.config.${extension}`)
+
+/** What a site's folder has by way of configuration: `file` is absent for a site that has none. */
+export interface ConfigFile {
+  readonly file: string | undefined
+  readonly mapping: Mapping
+}
+
+/**
+ * Finds and reads the configuration file of a site. Absent where there is no telling what the site wants: its folder
+ * can't be read, it has several such files (`config/several`), or the one it has can't be read or run (`config/failed`).
+ */
+export async function readConfigFile(siteDir: string): Promise<Checked<ConfigFile | undefined>> {
+  let names: readonly string[]
+  try {
+    names = readdirSync(siteDir)
+  } catch (error) {
+    const { message, mend } = refusalOf(error)
+    return checked(undefined, [
+      diagnose('source/missing', { message: `the site’s folder ${siteDir} ${message}`, mend }),
+    ])
+  }
+  const [file, ...others] = NAMES.filter((name) => names.includes(name))
+  if (file === undefined) return checked({ file, mapping: mappingOf(siteDir, {}) })
+  if (others.length > 0) {
+    const message = `this site has several configuration files: ${[file, ...others].join(', ')}.`
+    return checked(undefined, [
+      diagnose('config/several', { message, mend: 'Keep one of them.', place: placeOfFile(file) }),
+    ])
+  }
+  const read = /\.(mjs|ts)$/.test(file) ? await readModule(siteDir, file) : readText(path.join(siteDir, file), file)
+  if (!read.value) return checked(undefined, read.diagnostics)
+  const mapping = 'entries' in read.value ? checked(read.value) : parseMapping(read.value)
+  return checked({ file, mapping: mapping.value }, [...read.diagnostics, ...mapping.diagnostics])
+}
+
+async function readModule(siteDir: string, file: string): Promise<Checked<Mapping | undefined>> {
+  const failed = (message: string, mend: string) =>
+    checked(undefined, [diagnose('config/failed', { message, mend, place: placeOfFile(file) })])
+  let settings: unknown
+  try {
+    settings = await defaultExportOf(path.join(siteDir, file))
+  } catch (error) {
+    return failed(
+      `this configuration can’t be run: ${wordsOf(error)}`,
+      'Mend it there; `node` runs the file and shows more.',
+    )
+  }
+  return typeof settings === 'object' && settings !== null && !Array.isArray(settings)
+    ? checked(mappingOf(file, { ...settings }))
+    : failed('this configuration has no object as its default export.', 'Write `export default { title: … }`.')
+}
+
+/** The default export of a module as it is on the disk now; a TypeScript module's types are taken off. */
+export async function defaultExportOf(absolutePath: string): Promise<unknown> {
+  const { href } = pathToFileURL(absolutePath)
+  if (/\.[cm]?ts$/.test(absolutePath)) {
+    const { createJiti } = await import('jiti')
+    return createJiti(href, { fsCache: false, moduleCache: false }).import(absolutePath, { default: true })
+  }
+  // A module is loaded once for an address, so the address changes with its text.
+  const version = createHash('sha256').update(readFileSync(absolutePath)).digest('hex').slice(0, 8)
+  const { default: settings }: { readonly default?: unknown } = await import(`${href}?version=${version}`)
+  return settings
+}
+
+/** What a module says of its failure: one line, without a stack. */
+export function wordsOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const [first = ''] = message.trim().split('\n')
+  return /[.!?]$/.test(first) ? first : `${first}.`
+}

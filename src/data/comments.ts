@@ -1,0 +1,58 @@
+import type * as z from 'zod'
+import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
+import { placeOfFile } from '../diagnostic/place.ts'
+import { fields } from '../schema/check.ts'
+import { optional, Refusal, reads, shown, text, webAddress } from '../schema/scalars.ts'
+import type { SourceFile } from '../source/source-file.ts'
+import { isMoment, type Moment, readMoment } from '../time/moment.ts'
+import { parseValue, placeIn, type Written } from '../yaml/mapping.ts'
+import { checkItem } from './named-items.ts'
+import type { Comment, Comments } from './site-data.ts'
+
+/** Reads the comments on one essay: a list, or a list under `comments`. One that is wrong is left out. */
+export function readComments(file: SourceFile, slug: string, timezone: string): Checked<Comments> {
+  const { value: written, diagnostics } = parseValue(file)
+  const place = placeOfFile(file.path)
+  const list = written && listIn(written)
+  if (!list) {
+    const message = 'this file holds no list of comments.'
+    const mend = 'Begin each comment with `- author: …`, and indent its `date:` and `text:` below that.'
+    const isWrong = written !== undefined && diagnostics.length === 0
+    const wrong = isWrong ? [diagnose('data/value', { message, mend, place: placeIn(file, written.spans.span) })] : []
+    return checked({ slug, place, items: [] }, [...diagnostics, ...wrong])
+  }
+  const schema = commentSchema(timezone)
+  const items = list.map((item) => checkItem(file, item, schema, item.spans.span))
+  return checked({ slug, place, items: items.flatMap(({ value }) => value ?? []) }, [
+    ...diagnostics,
+    ...items.flatMap((item) => item.diagnostics),
+  ])
+}
+
+function listIn({ text, value, spans }: Written): readonly Written[] | undefined {
+  if (Array.isArray(text) && Array.isArray(value)) {
+    return text.map((item: unknown, i) => ({
+      text: item,
+      value: value[i],
+      spans: spans.children?.get(String(i)) ?? spans,
+    }))
+  }
+  const below = spans.children?.get('comments')
+  if (!below || !isGroup(text) || !isGroup(value)) return undefined
+  return Array.isArray(text.comments) ? listIn({ text: text.comments, value: value.comments, spans: below }) : undefined
+}
+
+function isGroup(value: unknown): value is { readonly comments?: unknown } {
+  return typeof value === 'object' && value !== null
+}
+
+function commentSchema(timezone: string): z.ZodType<Comment> {
+  const date: z.ZodType<Moment> = reads((input) => {
+    const read = typeof input === 'string' ? readMoment(input, timezone) : undefined
+    if (read && isMoment(read)) return read
+    return read ? new Refusal(read.message, read.mend) : new Refusal(`is ${shown(input)}.`, 'Write it as YYYY-MM-DD.')
+  })
+  return fields({ author: text, url: optional(webAddress), date: optional(date), text }).transform(
+    ({ date: published, ...comment }) => ({ ...comment, published }),
+  )
+}

@@ -1,0 +1,71 @@
+/** A text file as its writer sees it; `path` is relative to the site, with `/` on every system. */
+export interface SourceText {
+  readonly path: string
+  readonly text: string
+}
+
+/** From the first character up to, not including, the last: UTF-16 offsets into a text. */
+export type Span = readonly [start: number, end: number]
+
+/** Where something stands in a file that the writer edits. Plain data, ready to print. */
+export interface Place {
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  /** From 1, in UTF-16 units, as editors count. */
+  readonly column: number
+  /** The line, the one before it, and carets under the span; absent where the file has no text to show. */
+  readonly frame: string | undefined
+}
+
+const FRAME_WIDTH = 100
+
+/** The place of a span; a span past the end of the text is the end of the text. */
+export function placeOf(source: SourceText, [start, end]: Span): Place {
+  const { path, text } = source
+  const at = Math.max(0, Math.min(start, text.length))
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1
+  let line = 1
+  for (let i = text.indexOf('\n'); i !== -1 && i < lineStart; i = text.indexOf('\n', i + 1)) line++
+  const column = at - lineStart + 1
+  return { file: path, line, column, frame: frameOf(text, lineStart, line, at, Math.max(end, at + 1)) }
+}
+
+/** The place of a file as a whole, of which nothing can be shown. */
+export function placeOfFile(path: string): Place {
+  return { file: path, line: 1, column: 1, frame: undefined }
+}
+
+function frameOf(text: string, lineStart: number, line: number, start: number, end: number): string {
+  const lineEnd = endOfLine(text, lineStart)
+  const gutter = String(line).length
+  const shift = Math.max(0, start - lineStart - FRAME_WIDTH + 40)
+  const shown = (from: number, to: number) => {
+    const part = printable(text.slice(Math.min(from + shift, to), Math.min(from + shift + FRAME_WIDTH, to)))
+    return `${shift > 0 && part ? '…' : ''}${part}${to > from + shift + FRAME_WIDTH ? '…' : ''}`
+  }
+  const caretStart = start - lineStart - shift + (shift > 0 ? 1 : 0)
+  const carets = Math.max(1, Math.min(end, lineEnd) - start)
+  const rows = []
+  if (line > 1) {
+    const before = text.lastIndexOf('\n', lineStart - 2) + 1
+    rows.push(`${String(line - 1).padStart(gutter)} | ${shown(before, endOfLine(text, before))}`)
+  }
+  rows.push(`${line} | ${shown(lineStart, lineEnd)}`)
+  rows.push(`${' '.repeat(gutter)} | ${' '.repeat(caretStart)}${'^'.repeat(Math.min(carets, FRAME_WIDTH - 40))}`)
+  return rows.map((row) => row.trimEnd()).join('\n')
+}
+
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from)
+  const end = newline === -1 ? text.length : newline
+  return end > from && text[end - 1] === '\r' ? end - 1 : end
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal would act on these characters
+const ACTED_ON = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/** One column a character: tabs are shown as a space, and what a terminal would act on as a mark. */
+function printable(line: string): string {
+  return line.replace(/\t/g, ' ').replace(ACTED_ON, '\ufffd')
+}

@@ -1,0 +1,47 @@
+import picocolors from 'picocolors'
+import { type Diagnostic, sorted } from './diagnostic.ts'
+
+export interface ReportOptions {
+  readonly color: boolean
+}
+
+/**
+ * The findings of a run for people at a terminal: each with its place, what is wrong, the lines it is about and how to
+ * mend it, sorted by place, and at the end how many there are. Empty for none.
+ */
+export function report(diagnostics: readonly Diagnostic[], { color }: ReportOptions): string {
+  if (diagnostics.length === 0) return ''
+  const paint = picocolors.createColors(color)
+  const findings = sorted(diagnostics).map((diagnostic) => printed(diagnostic, paint))
+  return `${findings.join('\n\n')}\n\n${totalOf(diagnostics)}\n`
+}
+
+function printed(
+  { severity, message, code, mend, place }: Diagnostic,
+  paint: ReturnType<typeof picocolors.createColors>,
+): string {
+  const where = place ? paint.bold(`${place.file}:${place.line}:${place.column}: `) : ''
+  const kind = severity === 'error' ? paint.red('error:') : paint.yellow('warning:')
+  const lines = [`${where}${kind} ${message} ${paint.dim(`(${code})`)}`]
+  if (place?.frame) lines.push(indented(place.frame, paint.dim))
+  if (mend) lines.push(indented(mend, (text) => text))
+  return lines.join('\n')
+}
+
+function indented(text: string, paint: (line: string) => string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : paint(`  ${line}`)))
+    .join('\n')
+}
+
+function totalOf(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  const warnings = diagnostics.length - errors
+  const counts = [errors && counted(errors, 'error'), warnings && counted(warnings, 'warning')].filter(Boolean)
+  return `${counts.join(' and ')}.`
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,92 @@
+import { relatedTo } from '../site/related.ts'
+import { outputPathOf } from '../site/route.ts'
+import type { Entry } from '../site/site.ts'
+import { endOfCharacters } from '../text/words.ts'
+import { commonView } from './common-view.ts'
+import type { Page } from './page.ts'
+import { fullPostView, postView } from './post-view.ts'
+import { href, type Press, say } from './press.ts'
+import type { ArticleView, PostView, RelatedItem, RelatedView, UndatedPageView } from './view.ts'
+
+/** Names under which other programs write the layout that is the article. */
+const USUAL_LAYOUTS: ReadonlySet<string> = new Set(['post', 'posts', 'article', 'essay', 'default', 'single', 'page'])
+
+/** The `layout` that an essay asks for and that is not the usual one. */
+export function ownLayoutOf({ post }: Entry): string | undefined {
+  const layout = post.frontMatter.layout
+  return layout === undefined || USUAL_LAYOUTS.has(layout.toLowerCase()) ? undefined : layout
+}
+
+/** The page of an essay or an undated page. */
+export function postPage(press: Press, entry: Entry): Page {
+  const isEssay = entry.post.kind === 'essay'
+  return {
+    route: entry.route,
+    kind: 'article',
+    template: isEssay ? 'article' : 'page',
+    variant: ownLayoutOf(entry),
+    source: entry.post.source.path,
+    view: () => (isEssay ? articleView(press, entry) : undatedPageView(press, entry)),
+  }
+}
+
+function undatedPageView(press: Press, entry: Entry): UndatedPageView {
+  return { ...commonOf(press, entry), post: fullPostView(press, entry, 'article') }
+}
+
+function articleView(press: Press, entry: Entry): ArticleView {
+  const { newer, older, continues, continuedBy } = entry.neighbours
+  const { series } = entry
+  const index = series?.term.entries.indexOf(entry) ?? -1
+  return {
+    ...commonOf(press, entry),
+    post: fullPostView(press, entry, 'article'),
+    older: neighbour(press, older),
+    newer: neighbour(press, newer),
+    previousPart: neighbour(press, series?.term.entries[index - 1] ?? continues),
+    nextPart: neighbour(press, (index === -1 ? undefined : series?.term.entries[index + 1]) ?? continuedBy[0]),
+    related: relatedView(press, entry),
+  }
+}
+
+function commonOf(press: Press, { post, route }: Entry): ReturnType<typeof commonView> {
+  const { summary, canonical, lang } = post.frontMatter
+  return commonView(press, {
+    kind: post.kind === 'essay' ? 'article' : 'page',
+    route,
+    title: post.title,
+    heading: post.title,
+    description: summary ?? (post.excerpt.text || null),
+    canonical,
+    lang,
+    noindex: outputPathOf(route) === '404.html',
+  })
+}
+
+function neighbour(press: Press, entry: Entry | undefined): PostView | null {
+  return entry ? postView(press, entry, 'list') : null
+}
+
+/** The writer's own pins first, then as many computed ones as there is room for; never the essay itself, nor one twice. */
+function relatedView(press: Press, entry: Entry): RelatedView {
+  const { count, heading } = press.site.config.related
+  const words = heading ?? say(press, 'related.heading')
+  if (entry.post.frontMatter.related === false) return { heading: words, items: [] }
+  const pinned = [...new Map(entry.pins.map((pin) => ['entry' in pin ? pin.entry : pin.url, pin])).values()]
+  const pinnedEntries = new Set(pinned.flatMap((pin) => ('entry' in pin ? [pin.entry] : [])))
+  const pins = pinned.flatMap((pin): readonly RelatedItem[] => {
+    if (!('entry' in pin)) return [{ title: pin.title, href: pin.url, teaser: pin.teaser ?? null, isExternal: true }]
+    return pin.entry === entry ? [] : [relatedItem(press, pin.entry)]
+  })
+  const computed = relatedTo(entry, press.site.related, Math.max(0, count - pins.length), pinnedEntries)
+  return { heading: words, items: [...pins, ...computed.map((other) => relatedItem(press, other))] }
+}
+
+/** The teaser is the summary or the opening, whole where it is short, else cut at a word with the excerpt's ellipsis. */
+function relatedItem(press: Press, { post, route }: Entry): RelatedItem {
+  const { related, excerpt } = press.site.config
+  const text = post.frontMatter.summary ?? post.opening
+  const end = endOfCharacters(text, related.teaser.characters)
+  const teaser = end < text.length ? text.slice(0, end).trimEnd() + (excerpt.ellipsis || '…') : text
+  return { title: post.title, href: href(press, route), teaser: teaser || null, isExternal: false }
+}

@@ -1,0 +1,123 @@
+import { feedRoute, hasFeed } from '../site/archives.ts'
+import { ARCHIVE_INDEX, HOME, type Route } from '../site/route.ts'
+import type { Archive } from '../site/site.ts'
+import { directionOf } from '../strings/language.ts'
+import { addressAsWritten, href, type Press, say, snippet, url } from './press.ts'
+import type { CommonView, FeedLink, NavigationItem, PageKind, SiteView, SubscribeView } from './view.ts'
+
+/** What is said of one page beyond what all pages have. */
+export interface PageFacts {
+  readonly kind: PageKind
+  readonly route: Route
+  /** As it is in the window's title, before the site's name. */
+  readonly title: string
+  readonly heading: string
+  readonly description: string | null
+  /** From 1; later pagers of a list say their number. */
+  readonly pager?: number
+  readonly canonical?: string | undefined
+  readonly lang?: string | undefined
+  readonly noindex?: boolean
+  /** The list whose own feed is named beside the site's. */
+  readonly archive?: Archive
+}
+
+export function commonView(press: Press, facts: PageFacts): CommonView {
+  const { site, strings, env } = press
+  const lang = facts.lang ?? site.config.lang
+  return {
+    site: siteView(press, facts.route),
+    page: {
+      kind: facts.kind,
+      title: windowTitle(press, facts),
+      heading: facts.heading,
+      description: facts.description,
+      href: href(press, facts.route),
+      canonical: facts.noindex ? null : (facts.canonical ?? url(press, facts.route)),
+      lang,
+      dir: lang === strings.lang ? strings.dir : directionOf(lang),
+      noindex: env.preview || (facts.noindex ?? false),
+      feeds: feedsOf(press, facts.archive),
+    },
+    env,
+  }
+}
+
+/** `Training | The Front Desk - Page 28`; the first home page has the site's title alone (archive-pages.md, S2). */
+function windowTitle(press: Press, { kind, title, pager = 1 }: PageFacts): string {
+  const site = press.site.config.title
+  if (kind === 'home') return pager === 1 ? site : say(press, 'title.homePaged', { site, page: pager })
+  return pager === 1
+    ? say(press, 'title.page', { title, site })
+    : say(press, 'title.paged', { title, site, page: pager })
+}
+
+function siteView(press: Press, current: Route): SiteView {
+  const { config, data } = press.site
+  const { logo } = config.theme
+  return {
+    title: config.title,
+    description: config.description ?? null,
+    lang: config.lang,
+    href: href(press, HOME),
+    url: url(press, HOME),
+    archiveHref: href(press, ARCHIVE_INDEX),
+    feed: feedsOf(press, undefined)[0] ?? null,
+    navigation: navigationOf(press, current),
+    footer: {
+      text: config.footer.text === undefined ? null : snippet(press, config.footer.text, 'inline'),
+      links: config.footer.links.map(({ label, href: to }) => ({ label, href: addressAsWritten(press, 'page', to) })),
+    },
+    subscribe: subscribeView(press),
+    logo: logo === undefined ? null : { href: addressAsWritten(press, 'page', logo.src), alt: logo.alt },
+    data: data.open,
+  }
+}
+
+/** As configured, else what there is: the index of all essays and the undated pages. */
+function navigationOf(press: Press, current: Route): readonly NavigationItem[] {
+  const { config, pages } = press.site
+  const items = config.navigation?.map(({ label, href: to }) => ({
+    label,
+    href: addressAsWritten(press, 'page', to),
+  })) ?? [
+    { label: say(press, 'navigation.archive'), href: href(press, ARCHIVE_INDEX) },
+    ...pages.map(({ post, route }) => ({ label: post.title, href: href(press, route) })),
+  ]
+  return items.map((item) => ({ ...item, current: item.href === href(press, current) }))
+}
+
+function subscribeView(press: Press): SubscribeView {
+  const { subscribe } = press.site.config
+  const action = subscribe?.action
+  return {
+    text: subscribe?.text ?? say(press, 'subscribe.text'),
+    button: subscribe?.button ?? say(press, 'subscribe.button'),
+    form:
+      subscribe === undefined || action === undefined
+        ? null
+        : {
+            action,
+            method: subscribe.method,
+            field: subscribe.field,
+            hidden: Object.entries(subscribe.hidden).map(([name, value]) => ({ name, value })),
+            honeypot: subscribe.honeypot ?? null,
+          },
+  }
+}
+
+/** The site's feed first, then that of the list (RSS autodiscovery 1.0). */
+function feedsOf(press: Press, archive: Archive | undefined): readonly FeedLink[] {
+  const { archives, config } = press.site
+  const home = archives.find(({ kind }) => kind === 'home')
+  const lists = [home, archive === home ? undefined : archive]
+  return lists.flatMap((list) => {
+    if (!list || !hasFeed(list, config)) return []
+    return [{ title: feedTitle(press, list), href: href(press, feedRoute(list)) }]
+  })
+}
+
+export function feedTitle(press: Press, { kind, name }: Archive): string {
+  const site = press.site.config.title
+  return kind === 'home' ? say(press, 'feed.title', { site }) : say(press, 'feed.term', { term: name, site })
+}

@@ -1,0 +1,98 @@
+import { addressesOf, permalinkOf } from '../site/address.ts'
+import { feedRoute } from '../site/archives.ts'
+import type { Archive, Entry } from '../site/site.ts'
+import { escapeHtml, type Html } from '../text/html.ts'
+import { rfc822Of } from '../time/moment.ts'
+import { feedTitle } from './common-view.ts'
+import { noticeOf } from './notice.ts'
+import type { Page } from './page.ts'
+import { bodyOf, commentsStateOf, ctaView } from './post-view.ts'
+import { addressOf, type Press, say } from './press.ts'
+import type { FeedItemBody, FeedItemView, FeedView, NoticeView } from './view.ts'
+
+/** The RSS feed of a list: the newest of its essays that have a date. */
+export function feedPage(press: Press, archive: Archive): Page {
+  return {
+    route: feedRoute(archive),
+    kind: 'feed',
+    template: 'feed.rss',
+    variant: undefined,
+    source: undefined,
+    view: () => feedView(press, archive),
+  }
+}
+
+function feedView(press: Press, archive: Archive): FeedView {
+  const { config } = press.site
+  const dated = archive.entries.filter(({ post }) => post.published !== undefined)
+  const newest = archive.kind === 'series' ? [...dated].reverse() : dated
+  const items = newest.slice(0, config.feeds.items)
+  const changed = items
+    .flatMap(({ post }) => post.updated ?? post.published ?? [])
+    .sort((a, b) => b.instant - a.instant)[0]
+  const description = archive.description ?? say(press, 'feed.description', { site: config.title })
+  return {
+    feed: {
+      title: feedTitle(press, archive),
+      description: description,
+      url: addressOf(press, 'feed', archive.route),
+      self: addressOf(press, 'feed', feedRoute(archive)),
+      lang: config.lang,
+      // Items say their rights themselves where they differ from essay to essay, and a channel must not say them again.
+      copyright: null,
+      updated: changed ? rfc822Of(changed) : null,
+      generator: press.env.generator,
+    },
+    items: items.map((entry) => itemView(press, entry)),
+  }
+}
+
+function itemView(press: Press, entry: Entry): FeedItemView {
+  const { post, authors, categories, tags, comments } = entry
+  const notice = noticeOf(press, entry, 'feed')
+  const address = addressOf(press, 'feed', entry.route)
+  const license = notice?.license?.href ?? null
+  const isTalkedAbout = comments.length > 0 || commentsStateOf(press, entry) !== 'hidden'
+  return {
+    title: post.title,
+    url: address,
+    guid: guidOf(press, entry, address),
+    published: post.published ? rfc822Of(post.published) : '',
+    authors: authors.map(({ name }) => name),
+    categories: [...categories, ...tags].map(({ name }) => name),
+    summary: summaryOf(press, entry),
+    full: press.site.config.feeds.content === 'full' ? fullOf(press, entry, notice) : null,
+    comments: isTalkedAbout ? { url: addressOf(press, 'feed', entry.route, 'comments'), count: comments.length } : null,
+    license,
+    rights: license === null && notice?.holder ? rightsOf(press, notice.holder, notice.year) : null,
+  }
+}
+
+function fullOf(press: Press, entry: Entry, notice: NoticeView | null): FeedItemBody {
+  const body = bodyOf(press, entry, entry.post.body, { reach: 'feed', idPrefix: `${entry.post.slug}-` })
+  return { body: body, cta: ctaView(press, entry, 'feed'), notice }
+}
+
+function summaryOf(press: Press, entry: Entry): Html {
+  const { summary } = entry.post.frontMatter
+  return summary === undefined
+    ? bodyOf(press, entry, entry.post.excerpt.body, { reach: 'feed', idPrefix: '' })
+    : escapeHtml(summary)
+}
+
+function rightsOf(press: Press, holder: string, year: string | null): string {
+  return year === null
+    ? say(press, 'notice.copyrightUndated', { holder })
+    : say(press, 'notice.copyright', { holder, year })
+}
+
+/**
+ * As given, else the permalink under the site's own `url`, whatever `--base-url` says; only where that is the item's very
+ * address is it a permalink. A site that says no `url` itself has its routes for ids.
+ */
+function guidOf(press: Press, { post, route }: Entry, address: string): FeedItemView['guid'] {
+  const { configuredUrl } = press.site.config
+  const own = configuredUrl === undefined ? route : permalinkOf(addressesOf({ url: configuredUrl }), route)
+  const text = post.frontMatter.guid ?? own ?? route
+  return { text: text, isPermaLink: text === address }
+}

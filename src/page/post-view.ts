@@ -1,0 +1,188 @@
+import type { CommentsState } from '../config/config.ts'
+import { type Body, fillBody } from '../markdown/body.ts'
+import { fragmentOf } from '../site/address.ts'
+import type { Entry, Term } from '../site/site.ts'
+import { escapeHtml, type Html } from '../text/html.ts'
+import { citationOf } from './citation.ts'
+import { noticeOf } from './notice.ts'
+import {
+  addressAsWritten,
+  addressOf,
+  addressOfTarget,
+  dateOf,
+  href,
+  type Press,
+  type Reach,
+  say,
+  snippet,
+  url,
+} from './press.ts'
+import type {
+  AuthorView,
+  CommentsView,
+  CtaView,
+  ExcerptView,
+  FullPostView,
+  ImageView,
+  ListedPostView,
+  PostView,
+  SeriesView,
+  TermLink,
+} from './view.ts'
+
+/** An entry as its own page, a list or a neighbour shows it; `where` is the place whose date format holds. */
+export function postView(press: Press, entry: Entry, where: 'article' | 'list'): PostView {
+  const { post } = entry
+  const { config } = press.site
+  return {
+    title: post.title,
+    subtitle: post.frontMatter.subtitle ?? null,
+    summary: post.frontMatter.summary ?? null,
+    slug: post.slug,
+    href: href(press, entry.route),
+    url: url(press, entry.route),
+    lang: post.frontMatter.lang ?? config.lang,
+    published: dateOf(press, post.published, where),
+    updated: dateOf(press, post.updated, where),
+    authors: entry.authors.map((author) => authorView(press, author)),
+    byline: entry.authors.length > 0 ? config.byline : 'none',
+    categories: entry.categories.map((term) => termLink(press, term)),
+    tags: entry.tags.map((term) => termLink(press, term)),
+    series: seriesView(press, entry),
+    words: post.words,
+    minutes: Math.max(1, Math.round(post.words / config.readingTime.wordsPerMinute)),
+    cta: ctaView(press, entry, 'page'),
+    comments: commentsView(press, entry),
+    hidden: entry.hidden ?? null,
+    data: post.data,
+  }
+}
+
+/** The whole text; `idPrefix` keeps its ids apart from those of other essays on a list. */
+export function fullPostView(press: Press, entry: Entry, where: 'article' | 'list'): FullPostView {
+  const { post } = entry
+  const idPrefix = where === 'list' ? `${post.slug}-` : ''
+  const contents = post.frontMatter.toc === false ? [] : post.contents
+  return {
+    ...postView(press, entry, where),
+    body: bodyOf(press, entry, post.body, { reach: 'page', idPrefix }),
+    contents: contents.map(({ level, text, id }) => ({ level, text, href: fragmentOf(idPrefix + id) })),
+    questions: (post.frontMatter.questions ?? []).map((text) => snippet(press, text, 'inline')),
+    actions: (post.frontMatter.actions ?? []).map((text) => snippet(press, text, 'inline')),
+    inReplyTo: citationOf(press, entry),
+    notice: noticeOf(press, entry),
+    image: imageView(press, entry),
+  }
+}
+
+export function listedPostView(press: Press, entry: Entry, mode: 'excerpt' | 'full'): ListedPostView {
+  const view = postView(press, entry, 'list')
+  return mode === 'full'
+    ? { ...view, excerpt: null, full: fullPostView(press, entry, 'list') }
+    : { ...view, excerpt: excerptView(press, entry), full: null }
+}
+
+interface Place {
+  readonly reach: Reach
+  readonly idPrefix: string
+}
+
+/** A body with its slots filled for where it is printed; links to its own headings reach the essay's page from a feed. */
+export function bodyOf(press: Press, entry: Entry, body: Body, { reach, idPrefix }: Place): Html {
+  return fillBody(body, {
+    address: (reference) => addressOfTarget(press, reach, entry, entry.targets[reference]),
+    fragment: (id) => (reach === 'feed' ? addressOf(press, reach, entry.route, id) : fragmentOf(idPrefix + id)),
+    idPrefix,
+    phrase: (key, values) => say(press, key, values),
+  })
+}
+
+/** The writer's summary, else the opening of the text; links in it to headings lead to the essay's page. */
+function excerptView(press: Press, entry: Entry): ExcerptView {
+  const { excerpt, frontMatter } = entry.post
+  const more = press.site.config.excerpt.more ?? say(press, 'entry.more')
+  if (frontMatter.summary !== undefined) {
+    return { html: escapeHtml(frontMatter.summary), isBlock: false, isCut: true, more }
+  }
+  const html = fillBody(excerpt.body, {
+    address: (reference) => addressOfTarget(press, 'page', entry, entry.targets[reference]),
+    fragment: (id) => href(press, entry.route, id),
+    idPrefix: '',
+    phrase: (key, values) => say(press, key, values),
+  })
+  return { html, isBlock: excerpt.isBlock, isCut: excerpt.isCut, more }
+}
+
+export function termLink(press: Press, term: Term): TermLink {
+  return {
+    name: term.name,
+    slug: term.slug,
+    href: term.isPublished ? href(press, term.route) : null,
+    count: term.entries.length,
+  }
+}
+
+export function authorView(press: Press, term: Term): AuthorView {
+  const { author } = term
+  return {
+    ...termLink(press, term),
+    bio: author?.bio === undefined ? null : snippet(press, author.bio, 'inline'),
+    role: author?.role ?? null,
+    url: author?.url ?? null,
+    sameAs: author?.sameAs ?? [],
+    avatar: author?.avatar === undefined ? null : addressAsWritten(press, 'page', author.avatar),
+  }
+}
+
+function seriesView(press: Press, { series }: Entry): SeriesView | null {
+  if (!series) return null
+  const { term, part } = series
+  return { name: term.name, href: termLink(press, term).href, part, count: term.entries.length }
+}
+
+export function ctaView(press: Press, { cta }: Entry, reach: Reach): CtaView | null {
+  if (!cta) return null
+  const { id, text, label, url: address } = cta
+  return { id, text: snippet(press, text, 'inline', reach), label, href: addressAsWritten(press, reach, address) }
+}
+
+/** Comments can be open only where there is somewhere to send them to. */
+function commentsView(press: Press, entry: Entry): CommentsView {
+  const { email, url: form } = press.site.config.comments
+  const wanted = commentsStateOf(press, entry)
+  const respondHref =
+    form ?? (email === undefined ? null : `mailto:${email}?subject=${encodeURIComponent(entry.post.title)}`)
+  const state = wanted === 'open' && respondHref === null ? 'closed' : wanted
+  return {
+    state,
+    count: entry.comments.length,
+    href: href(press, entry.route, 'comments'),
+    items: entry.comments.map(({ author, url: address, published, text }) => ({
+      author,
+      url: address ?? null,
+      published: dateOf(press, published, 'article'),
+      body: snippet(press, text, 'block'),
+    })),
+    respondHref: state === 'open' ? respondHref : null,
+  }
+}
+
+/** What the essay wants, else the site. */
+export function commentsStateOf({ site }: Press, { post }: Entry): CommentsState {
+  return post.kind === 'page' ? 'hidden' : (post.frontMatter.comments ?? site.config.comments.default)
+}
+
+function imageView(press: Press, entry: Entry): ImageView | null {
+  const { image } = entry.post.frontMatter
+  if (!image) return null
+  const isElsewhere = entry.image === undefined
+  const src = isElsewhere ? image.src : addressOfTarget(press, 'page', entry, entry.image)
+  if (src === undefined) return null
+  const absolute = isElsewhere ? image.src : addressOfTarget(press, 'feed', entry, entry.image)
+  return {
+    src,
+    url: press.site.addresses.origin === undefined && !isElsewhere ? null : (absolute ?? null),
+    alt: image.alt ?? '',
+    credit: image.credit ?? null,
+  }
+}

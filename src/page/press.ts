@@ -1,0 +1,87 @@
+import { fillSnippet, readSnippet } from '../markdown/snippet.ts'
+import { fragmentOf, hrefOf, permalinkOf } from '../site/address.ts'
+import type { Route } from '../site/route.ts'
+import type { Entry, Site, Target } from '../site/site.ts'
+import { formatDate } from '../strings/format-date.ts'
+import type { PhraseValues } from '../strings/phrase.ts'
+import { phrase } from '../strings/phrase.ts'
+import type { Strings } from '../strings/strings.ts'
+import type { Html } from '../text/html.ts'
+import type { Moment } from '../time/moment.ts'
+import type { DateView, EnvView } from './view.ts'
+
+/** All that the view of any page is worked out of. */
+export interface Press {
+  readonly site: Site
+  readonly strings: Strings
+  readonly env: EnvView
+}
+
+/** Whether addresses are for a page of the site, or for a reader elsewhere, as in a feed. */
+export type Reach = 'page' | 'feed'
+
+export function href({ site }: Press, route: Route, fragment = ''): string {
+  return hrefOf(site.addresses, route, fragment)
+}
+
+export function url({ site }: Press, route: Route, fragment = ''): string | null {
+  return permalinkOf(site.addresses, route, fragment) ?? null
+}
+
+export function say({ strings }: Press, key: string, values?: PhraseValues): string {
+  return phrase(strings, key, values)
+}
+
+/** The address of a route as far as it must reach; a feed is made only where the site has a `url`. */
+export function addressOf(press: Press, reach: Reach, route: Route, fragment = ''): string {
+  return (reach === 'feed' ? url(press, route, fragment) : null) ?? href(press, route, fragment)
+}
+
+/** Where a reference of an entry leads; absent where it is to be printed without a link. */
+export function addressOfTarget(
+  press: Press,
+  reach: Reach,
+  entry: Entry,
+  target: Target | undefined,
+): string | undefined {
+  switch (target?.kind) {
+    case 'route': {
+      const path = addressOf(press, reach, target.route)
+      return path + target.query + fragmentOf(target.fragment)
+    }
+    case 'own-anchor':
+      return addressOf(press, reach, entry.route, target.fragment)
+    default:
+      return undefined
+  }
+}
+
+/** An address of a data file or the configuration: a path of the site gets the base path, all else stays as it is. */
+export function addressAsWritten(press: Press, reach: Reach, written: string): string {
+  if (/^[a-z][a-z0-9+.-]*:|^#/i.test(written)) return written
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(written) ?? []
+  return addressOf(press, reach, `/${path.replace(/^\/+/, '')}` as Route) + rest
+}
+
+export function dateOf(
+  { site, strings }: Press,
+  moment: Moment | undefined,
+  where: 'article' | 'list',
+): DateView | null {
+  if (!moment) return null
+  const text = formatDate(moment.day, site.config.dateFormat[where], strings)
+  return { iso: moment.hasTime ? moment.iso : moment.day, text }
+}
+
+const snippets = new WeakMap<Press, Map<string, Html>>()
+
+/** A short Markdown text as HTML; remembered, since one biography or call to action stands on many pages. */
+export function snippet(press: Press, text: string, form: 'inline' | 'block', reach: Reach = 'page'): Html {
+  const known = snippets.get(press) ?? new Map<string, Html>()
+  snippets.set(press, known)
+  const key = `${form} ${reach} ${text}`
+  const html =
+    known.get(key) ?? fillSnippet(readSnippet(text, form), (target) => addressAsWritten(press, reach, target))
+  known.set(key, html)
+  return html
+}

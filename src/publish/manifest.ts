@@ -1,0 +1,52 @@
+import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
+import { compareText } from '../text/compare-text.ts'
+import { staysInside } from './output-path.ts'
+
+/** Its path in the output folder. */
+export const MANIFEST = '.deskbell.json'
+
+const VERSION = 1
+
+/** What a build wrote: paths of files, each with the sha256 of its bytes in hex. */
+export type Manifest = ReadonlyMap<string, string>
+
+/** A line for each file, sorted, so that a version control system shows a difference well. */
+export function printManifest(manifest: Manifest): string {
+  const files = [...manifest].sort(([a], [b]) => compareText(a, b))
+  const lines = files.map(([path, hash]) => `${JSON.stringify(path)}:${JSON.stringify(hash)}`)
+  return `{"version":${VERSION},"files":{\n${lines.join(',\n')}\n}}\n`
+}
+
+/** Reports `publish/manifest` for a text that is no manifest; the value is then undefined. `file` is named there. */
+export function parseManifest(text: string, file: string): Checked<Manifest | undefined> {
+  const refused = (reason: string) =>
+    checked(undefined, [
+      diagnose('publish/manifest', {
+        message: `\`${file}\`, the list of what the last build wrote, can’t be used: ${reason}.`,
+        mend: 'Put it back as it was, delete the output folder, or replace what is in the way with `--force`.',
+      }),
+    ])
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    return refused('it is not JSON')
+  }
+  if (!isRecord(parsed) || !('version' in parsed)) return refused('it has no `version`')
+  if (parsed.version !== VERSION) {
+    return refused(`its version is ${JSON.stringify(parsed.version)}, and this Deskbell knows ${VERSION}`)
+  }
+  if (!isRecord(parsed.files)) return refused('it has no `files`')
+  const manifest = new Map<string, string>()
+  for (const [path, hash] of Object.entries(parsed.files)) {
+    // Files are removed by these names, so that one which leads elsewhere is worse than none.
+    if (!staysInside(path)) return refused(`${JSON.stringify(path)} is not a path in the output folder`)
+    if (typeof hash !== 'string') return refused(`${JSON.stringify(path)} has no hash`)
+    manifest.set(path, hash)
+  }
+  return checked(manifest)
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

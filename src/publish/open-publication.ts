@@ -1,0 +1,61 @@
+import { rmdirSync } from 'node:fs'
+import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { readJournal } from './journal.ts'
+import { finishLastBuild, readLastBuild } from './last-build.ts'
+import { MANIFEST } from './manifest.ts'
+import { foreignOutput, namesIn, unfitOutput } from './output-folder.ts'
+import { Publication } from './publication.ts'
+import { refusal, unlessRefused } from './refusal.ts'
+import { closeStaging, openStaging, otherBuild, STAGING_INSIDE, type Staging, stagingFolders } from './staging.ts'
+
+export interface PublicationOptions {
+  /** The absolute path of the output folder, which need not exist. */
+  readonly out: string
+  /** Absolute paths of what the site is made from, files and folders, which the output must not be, hold or lie in. */
+  readonly keep: readonly string[]
+  /** Publish among other people's files, and replace those that stand in the way. */
+  readonly force: boolean
+}
+
+/**
+ * Takes the output folder for one publication: locks it, finishes what a killed build left half done, and reads what
+ * the last build wrote. Undefined where that can't be, and then nothing is left behind: reports
+ * `publish/holds-sources`, `publish/foreign-folder`, `publish/locked`, `publish/manifest` and `publish/failed`.
+ */
+export async function openPublication(options: PublicationOptions): Promise<Checked<Publication | undefined>> {
+  const { out, keep, force } = options
+  try {
+    const unfit = unfitOutput(out, keep) ?? (force ? undefined : foreign(out))
+    if (unfit) return checked(undefined, [unfit])
+    const staging = openStaging(out)
+    let publication: Checked<Publication | undefined> | undefined
+    try {
+      publication = await resume(out, force, staging)
+      return publication
+    } finally {
+      if (!publication?.value) closeStaging(staging)
+    }
+  } catch (error) {
+    return checked(undefined, [refusal(error, `\`${out}\` can’t be published to`)])
+  }
+}
+
+async function resume(out: string, force: boolean, staging: Staging): Promise<Checked<Publication | undefined>> {
+  const held = otherBuild(out, staging)
+  if (held.length > 0) return checked(undefined, held)
+  for (const folder of stagingFolders(out)) {
+    const diagnostics = await finishLastBuild({ out, staging: folder }, force)
+    if (diagnostics.length > 0) return checked(undefined, diagnostics)
+    if (folder !== staging.folder) unlessRefused(() => rmdirSync(folder))
+  }
+  const { value: last, diagnostics } = readLastBuild(out, force)
+  return checked(last && new Publication(out, force, staging, last), diagnostics)
+}
+
+/** A folder without a manifest is other people's, unless it is empty or a killed build was about to put one there. */
+function foreign(out: string): Diagnostic | undefined {
+  const names = namesIn(out).filter((name) => name !== STAGING_INSIDE)
+  if (names.length === 0 || names.includes(MANIFEST)) return undefined
+  if (stagingFolders(out).some((folder) => readJournal(folder) !== undefined)) return undefined
+  return foreignOutput(out, names)
+}

@@ -1,0 +1,148 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type Checked, checked, type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts'
+import type { OutputFile } from '../output/output-file.ts'
+import { hashIfSame, writeContent } from './content.ts'
+import { Ground } from './ground.ts'
+import { writeJournal } from './journal.ts'
+import type { LastBuild } from './last-build.ts'
+import { MANIFEST, printManifest } from './manifest.ts'
+import { staysInside } from './output-path.ts'
+import { manifestOf, type PublishPlan, planPublication, STAGED_MANIFEST, type StagedFile, stepsOf } from './plan.ts'
+import { refusal, unlessRefused } from './refusal.ts'
+import { closeStaging, emptyStaging, STAGING_INSIDE, type Staging } from './staging.ts'
+import { carryOut } from './steps.ts'
+
+/**
+ * How a commit ended. `refused`: the output is as it was, to the byte. `cut short`: some files are in place, and the
+ * next publication puts the others there before anything else.
+ */
+export type Outcome = 'published' | 'unchanged' | 'refused' | 'cut short'
+
+/**
+ * One publication of a site, from the first staged file to its commit; made by `openPublication`. It holds the lock on
+ * the output until `commit` or `abandon`, of which it wants exactly one: `abandon` after either does nothing.
+ */
+export class Publication {
+  readonly #out: string
+  readonly #force: boolean
+  readonly #staging: Staging
+  readonly #last: LastBuild
+  readonly #ground: Ground
+  readonly #staged = new Map<string, StagedFile>()
+  readonly #stagedFolders = new Set<string>()
+  #failed = false
+  #closed = false
+
+  constructor(out: string, force: boolean, staging: Staging, last: LastBuild) {
+    this.#out = out
+    this.#force = force
+    this.#staging = staging
+    this.#last = last
+    this.#ground = new Ground(out, last.manifest)
+  }
+
+  /**
+   * Takes one file of the site, in any order, and lets its bytes go: what differs from the file in the output folder is
+   * written to the staging folder. Reports `publish/failed`; after that, all that is left is to abandon.
+   */
+  stage(file: OutputFile): readonly Diagnostic[] {
+    const { path } = file
+    if (!staysInside(path) || isReserved(path)) throw new Error(`\`${path}\` can't be the path of a published file`)
+    if (this.#staged.has(path)) throw new Error(`\`${path}\` is staged twice`)
+    try {
+      this.#staged.set(path, this.#stage(file))
+      return []
+    } catch (error) {
+      this.#failed = true
+      return [refusal(error, `\`${path}\` can’t be published`)]
+    }
+  }
+
+  /** What a commit would do. Reports `publish/foreign-file` for each of other people's files that stands in the way. */
+  plan(): Checked<PublishPlan> {
+    const plan = planPublication(this.#last.manifest, [...this.#staged.values()])
+    return checked(plan, this.#force ? [] : plan.foreign.map((path) => foreignFile(join(this.#out, path))))
+  }
+
+  /**
+   * Puts what was staged into place and removes what the site no longer has; a site that hasn't changed is not touched.
+   * It takes turns with the event loop, so that signals are noticed; once `signal` is aborted it leaves the rest to the
+   * next publication. Reports what `plan` does, and `publish/failed`.
+   */
+  async commit({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Checked<Outcome>> {
+    if (this.#failed || this.#closed) throw new Error('only a publication that is open and whole can be committed')
+    const { value: plan, diagnostics } = this.plan()
+    if (hasErrors(diagnostics)) return this.#refuse(diagnostics)
+    const manifest = printManifest(manifestOf(plan))
+    const steps = stepsOf(plan).filter((step) => 'put' in step || this.#ground.holds(step.remove))
+    if (steps.length === 1 && manifest === this.#last.text) {
+      this.abandon()
+      return checked('unchanged')
+    }
+    const { folder } = this.#staging
+    try {
+      const refusals = this.#ground.refusals(steps)
+      if (refusals.length > 0) return this.#refuse(refusals)
+      writeFileSync(join(folder, STAGED_MANIFEST), manifest)
+      writeJournal(folder, steps)
+    } catch (error) {
+      return this.#refuse([refusal(error, `What is to change in \`${this.#out}\` can’t be written down`)])
+    }
+    this.#closed = true
+    try {
+      if (!(await carryOut(steps, { out: this.#out, staging: folder }, signal))) return checked('cut short')
+      unlessRefused(() => emptyStaging(folder))
+      return checked('published')
+    } catch (error) {
+      const next = 'The next build goes on where this one stopped.'
+      return checked('cut short', [refusal(error, 'Publishing stopped half-way', next)])
+    } finally {
+      closeStaging(this.#staging)
+    }
+  }
+
+  /** Leaves the output as it is, with nothing beside it. Synchronous, so that it can be called when a signal comes. */
+  abandon(): void {
+    if (this.#closed) return
+    this.#closed = true
+    unlessRefused(() => emptyStaging(this.#staging.folder))
+    closeStaging(this.#staging)
+  }
+
+  #stage({ path, kind, content }: OutputFile): StagedFile {
+    const { at, stands, clear } = this.#ground.spotOf(path)
+    const same = stands?.isFile() ? hashIfSame(content, join(this.#out, path), stands.size) : undefined
+    if (same !== undefined) return { path, kind, hash: same, found: 'same bytes', put: undefined }
+    // A file whose folder is there waits under a number, which needs no folder made; the others in the tree they will be.
+    const isAlone = at === path
+    const name = isAlone ? `new/${this.#staged.size}` : `tree/${path}`
+    const hash = writeContent(content, this.#placeFor(name))
+    const put = { put: isAlone ? name : at === '' ? 'tree' : `tree/${at}`, at, clear }
+    return { path, kind, hash, found: stands ? 'other bytes' : 'nothing', put }
+  }
+
+  #placeFor(name: string): string {
+    const file = join(this.#staging.folder, name)
+    const folder = dirname(file)
+    if (!this.#stagedFolders.has(folder)) mkdirSync(folder, { recursive: true })
+    this.#stagedFolders.add(folder)
+    return file
+  }
+
+  #refuse(diagnostics: readonly Diagnostic[]): Checked<Outcome> {
+    this.abandon()
+    return checked('refused', diagnostics)
+  }
+}
+
+function isReserved(path: string): boolean {
+  return [MANIFEST, STAGING_INSIDE].includes(path.split('/', 1).join('').toLowerCase())
+}
+
+function foreignFile(file: string): Diagnostic {
+  return diagnose('publish/foreign-file', {
+    message: `\`${file}\` stands where the site has a file of its own, and Deskbell did not write it.`,
+    mend: 'Move it out of the output folder, or replace it with `--force`.',
+  })
+}

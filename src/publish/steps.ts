@@ -1,0 +1,97 @@
+import { mkdirSync, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import { look } from './look.ts'
+import { foldersAbove } from './output-path.ts'
+import type { Step } from './plan.ts'
+import { isSystemError } from './refusal.ts'
+
+/** A few milliseconds' worth, so that a signal is noticed in between. */
+const AT_ONCE = 50
+
+export interface Folders {
+  readonly out: string
+  readonly staging: string
+}
+
+/**
+ * Does the steps in order, and says whether it came to their end, which it doesn't if the signal is aborted. Steps that
+ * were done before are passed over, so that what was cut short can be done again from the beginning.
+ *
+ * A file is renamed over the one that it replaces: a reader meets the old one or the new one, never none. On ext4 that
+ * is slow, since the system frees the old file's blocks at once: 0.15 ms a file. Renaming the old one out of the way
+ * first takes 0.04 ms, but leaves 0.12 ms for removing it later, and an instant at which there is neither file: measured
+ * over 300 to 10,000 files, nothing is won in all.
+ */
+export async function carryOut(steps: readonly Step[], folders: Folders, signal?: AbortSignal): Promise<boolean> {
+  for (let at = 0; at < steps.length; at += AT_ONCE) {
+    if (signal?.aborted) return false
+    for (const step of steps.slice(at, at + AT_ONCE)) carryOutOne(step, folders)
+    await turn()
+  }
+  return true
+}
+
+function carryOutOne(step: Step, { out, staging }: Folders): void {
+  if ('remove' in step) {
+    remove(out, step.remove)
+    return
+  }
+  const source = join(staging, step.put)
+  // What has gone from there is in place, and a replay must not clear it away: where `tea` is `Tea`, they are one file.
+  if (!look(source)) return
+  for (const path of step.clear) remove(out, path)
+  move(source, join(out, step.at))
+}
+
+/**
+ * One rename, unless somebody changed the output folder since it was planned: then a folder that has gone is made again,
+ * one that has come is filled, and one that holds no file makes room for one.
+ */
+function move(source: string, target: string): void {
+  try {
+    renameSync(source, target)
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    if (look(target)?.isDirectory()) {
+      if (look(source)?.isDirectory()) {
+        for (const name of readdirSync(source)) move(join(source, name), join(target, name))
+        rmdirSync(source)
+        return
+      }
+      removeEmptyFolders(target)
+    } else if (error.code === 'ENOENT') {
+      mkdirSync(dirname(target), { recursive: true })
+    } else {
+      throw error
+    }
+    renameSync(source, target)
+  }
+}
+
+/** Removes a file, and the folders that it leaves empty. A folder that stands there instead isn't ours. */
+function remove(out: string, path: string): void {
+  const file = join(out, path)
+  const stats = look(file)
+  if (stats?.isDirectory()) return
+  if (stats) unlinkSync(file)
+  for (const folder of foldersAbove(path)) if (!removeFolder(join(out, folder))) return
+}
+
+function removeEmptyFolders(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) removeEmptyFolders(join(folder, entry.name))
+  }
+  rmdirSync(folder)
+}
+
+/** Whether there is no such folder now. */
+function removeFolder(folder: string): boolean {
+  try {
+    rmdirSync(folder)
+    return true
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    return error.code === 'ENOENT'
+  }
+}

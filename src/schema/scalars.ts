@@ -1,0 +1,135 @@
+import * as z from 'zod'
+
+/** What a problem says about a value; the key's name goes before `message`, which begins with a verb. */
+export interface Problem {
+  readonly message: string
+  readonly mend: string
+}
+
+/** A schema that reads one value with `read`, which gives the value or says what is wrong with it. */
+export function reads<T>(read: (input: unknown) => T | Refusal): z.ZodType<T> {
+  return z.unknown().transform((input, context) => {
+    const result = read(input)
+    if (!(result instanceof Refusal)) return result
+    const { message, mend } = result.problem
+    context.addIssue({ code: 'custom', message, params: { mend }, input })
+    return z.NEVER
+  })
+}
+
+export class Refusal {
+  readonly problem: Problem
+
+  constructor(message: string, mend: string) {
+    this.problem = { message, mend }
+  }
+}
+
+/** The value as it is shown to its writer: short, in quotes where it is text. */
+export function shown(input: unknown): string {
+  if (typeof input === 'string') return `“${input.length > 60 ? `${input.slice(0, 60)}…` : input}”`
+  if (Array.isArray(input)) return 'a list'
+  return typeof input === 'object' && input !== null ? 'a group of fields' : String(input)
+}
+
+/** Text in the characters that were written: `1.10` stays `1.10`. White space around it goes; empty text is refused. */
+export const text: z.ZodType<string> = reads((input) => {
+  const written = asText(input)?.trim()
+  if (written === undefined) return new Refusal(`is ${shown(input)}, where text is wanted.`, 'Write one line of text.')
+  return written || new Refusal('is empty.', 'Write some text, or take the key away.')
+})
+
+/** Text that may be empty, as an ellipsis may. */
+export const anyText: z.ZodType<string> = reads(
+  (input) => asText(input) ?? new Refusal(`is ${shown(input)}, where text is wanted.`, 'Write one line of text.'),
+)
+
+/** A scalar as text; a `Date`, which only a module can hold, as its day and time in UTC. */
+function asText(input: unknown): string | undefined {
+  if (typeof input === 'string') return input
+  if (typeof input === 'number' || typeof input === 'boolean') return String(input)
+  return input instanceof Date && !Number.isNaN(input.getTime()) ? input.toISOString() : undefined
+}
+
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['on', true],
+  ['false', false],
+  ['no', false],
+  ['off', false],
+])
+
+export const flag: z.ZodType<boolean> = reads(
+  (input) =>
+    FLAGS.get(String(input).toLowerCase()) ??
+    new Refusal(`is neither yes nor no: ${shown(input)}.`, 'Write `true` or `false`.'),
+)
+
+/** A whole number of at least `least`. */
+export function wholeNumber(least: number): z.ZodType<number> {
+  return reads((input) => {
+    const number = typeof input === 'string' && /^\d+$/.test(input) ? Number(input) : input
+    const isRight = typeof number === 'number' && Number.isSafeInteger(number) && number >= least
+    return isRight
+      ? number
+      : new Refusal(
+          `is not a whole number of at least ${least}: ${shown(input)}.`,
+          `Write a number such as ${Math.max(least, 10)}.`,
+        )
+  })
+}
+
+/** One of some words, in any case. */
+export function oneOf<const Word extends string>(...words: readonly Word[]): z.ZodType<Word> {
+  return reads((input) => {
+    const written = String(input).toLowerCase()
+    const choices = words.map((word) => `\`${word}\``).join(', ')
+    return (
+      words.find((word) => word.toLowerCase() === written) ??
+      new Refusal(`is ${shown(input)}.`, `Write one of ${choices}.`)
+    )
+  })
+}
+
+/** An absolute address on the web: `https://example.org/tea`. */
+export const webAddress: z.ZodType<string> = reads((input) => {
+  const written = String(input).trim()
+  return isWebAddress(written)
+    ? written
+    : new Refusal(`is not a web address: ${shown(input)}.`, 'Write it whole, beginning with `https://`.')
+})
+
+/** An address that a link may lead to: on the web, `mailto:`, `tel:`, or a path on this site. */
+export const linkAddress: z.ZodType<string> = reads((input) => {
+  const written = String(input).trim()
+  const isPath = !/^[a-z][a-z0-9+.-]*:/i.test(written) && !written.startsWith('//') && !/[\s\\]/.test(written)
+  return isWebAddress(written) || /^(mailto|tel):\S+$/i.test(written) || (isPath && written !== '')
+    ? written
+    : new Refusal(
+        `is not an address that a link can lead to: ${shown(input)}.`,
+        'Write a web address (`https://…`), `mailto:…`, or a path such as `/about/`.',
+      )
+})
+
+function isWebAddress(written: string): boolean {
+  return /^https?:\/\/[^\s/]+/i.test(written) && !/[\s<>"\\]/.test(written) && URL.canParse(written)
+}
+
+/** One value or a list of them, as a list. */
+export function oneOrMany<T>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
+  return z.preprocess((input) => (Array.isArray(input) ? input : [input]), z.array(item))
+}
+
+/** A group of values under names that the writer chooses; a name `__proto__` is left out, as zod does. */
+export function namedBy<T>(item: z.ZodType<T>): z.ZodType<Readonly<Record<string, T>>> {
+  return z.record(z.string(), item)
+}
+
+/** What may be absent, typed as a key that is always there. */
+export function optional<T>(schema: z.ZodType<T>): z.ZodType<T | undefined> {
+  return schema.optional()
+}
+
+/** Whatever stands there, as it is. */
+export const anything: z.ZodType<unknown> = z.unknown()

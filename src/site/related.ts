@@ -1,0 +1,94 @@
+import { compareText } from '../text/compare-text.ts'
+import type { Entry } from './site.ts'
+
+/**
+ * Which essays share the words that tell most about them. Document frequencies are powers of two, so that an edit to
+ * one essay leaves the weights of all others as they were, and lists are bounded, so that looking up costs the same
+ * in a large archive as in a small one.
+ */
+export interface RelatedIndex {
+  /** For each word the essays that it tells most about, at most `BOUND`. */
+  readonly essaysOf: ReadonlyMap<string, readonly Entry[]>
+  /** In how many essays a word is among those that tell most, rounded down to a power of two. */
+  readonly frequencyOf: ReadonlyMap<string, number>
+  /** How many essays there are, rounded in the same way. */
+  readonly size: number
+}
+
+const BOUND = 48
+/** What a shared category, tag or series counts beside words, whose weights add up to 1 at most. */
+const SHARED = { series: 0.4, tag: 0.1, category: 0.05 }
+
+/** The index of essays in the order of the site; the words of most of them tell nothing, and are left out. */
+export function indexRelated(essays: readonly Entry[]): RelatedIndex {
+  const all = new Map<string, { entry: Entry; share: number }[]>()
+  for (const entry of essays) {
+    const terms = entry.post.topTerms
+    const most = terms[0]?.count ?? 1
+    for (const { word, count } of terms) {
+      const postings = all.get(word) ?? []
+      all.set(word, postings)
+      postings.push({ entry, share: count / most })
+    }
+  }
+  const essaysOf = new Map<string, readonly Entry[]>()
+  const frequencyOf = new Map<string, number>()
+  for (const [word, postings] of all) {
+    if (postings.length < 2) continue
+    // Sorting is stable: of equals the newest stand first.
+    const strongest = postings.length > BOUND ? postings.sort((a, b) => b.share - a.share).slice(0, BOUND) : postings
+    essaysOf.set(
+      word,
+      strongest.map(({ entry }) => entry),
+    )
+    frequencyOf.set(word, powerOfTwoBelow(postings.length))
+  }
+  return { essaysOf, frequencyOf, size: powerOfTwoBelow(essays.length) }
+}
+
+/**
+ * The essays most like one, the most alike first: by the words they share, weighted by how rare those are and how much
+ * they tell, and by series, tags and category. Never the essay itself; equals in the order of their paths.
+ */
+export function relatedTo(
+  entry: Entry,
+  index: RelatedIndex,
+  count: number,
+  without: ReadonlySet<Entry>,
+): readonly Entry[] {
+  if (count === 0) return []
+  const scores = new Map<Entry, number>()
+  const weights = entry.post.topTerms.map(({ word, count }) => ({ word, weight: count * rarity(word, index) }))
+  const whole = weights.reduce((sum, { weight }) => sum + weight, 0) || 1
+  for (const { word, weight } of weights) {
+    for (const other of index.essaysOf.get(word) ?? []) scores.set(other, (scores.get(other) ?? 0) + weight / whole)
+  }
+  for (const other of entry.series?.term.entries.slice(0, BOUND) ?? [])
+    scores.set(other, (scores.get(other) ?? 0) + SHARED.series)
+  scores.delete(entry)
+  for (const other of without) scores.delete(other)
+  return [...scores]
+    .map(([other, score]) => ({ other, score: rounded(score + sharedTerms(entry, other)) }))
+    .sort((a, b) => b.score - a.score || compareText(a.other.post.source.path, b.other.post.source.path))
+    .slice(0, count)
+    .map(({ other }) => other)
+}
+
+function rarity(word: string, { frequencyOf, size }: RelatedIndex): number {
+  return Math.log2((2 * size) / (frequencyOf.get(word) ?? size))
+}
+
+function sharedTerms(a: Entry, b: Entry): number {
+  const tags = a.tags.filter((tag) => b.tags.includes(tag)).length
+  const categories = a.categories.some((category) => b.categories.includes(category)) ? 1 : 0
+  return tags * SHARED.tag + categories * SHARED.category
+}
+
+/** Sums of fractions, the same in every order of adding. */
+function rounded(score: number): number {
+  return Math.round(score * 1e6)
+}
+
+function powerOfTwoBelow(number: number): number {
+  return 2 ** Math.floor(Math.log2(Math.max(1, number)))
+}

@@ -1,0 +1,101 @@
+import type { Attribution } from '../attribution/attribution.ts'
+import type { Config, ListingKind } from '../config/config.ts'
+import type { Author, Comment, Cta, SiteData } from '../data/site-data.ts'
+import type { Post } from '../post/post.ts'
+import type { AssetFile } from '../source/source-file.ts'
+import type { Addresses } from './address.ts'
+import type { RelatedIndex } from './related.ts'
+import type { Route } from './route.ts'
+import type { Hidden } from './visibility.ts'
+
+/** All that is to be seen of a site, put together: what is hidden now is nowhere in it. */
+export interface Site {
+  readonly config: Config
+  readonly addresses: Addresses
+  readonly data: SiteData
+  /** The newest first; what has no date last; equals by path. */
+  readonly essays: readonly Entry[]
+  /** Undated pages, by route. */
+  readonly pages: readonly Entry[]
+  readonly archives: readonly Archive[]
+  /** Every term, published or not, by `category/tips`. */
+  readonly terms: ReadonlyMap<string, Term>
+  readonly related: RelatedIndex
+  /** Files beside essays and pages that are published with them. */
+  readonly attachments: readonly PublishedAsset[]
+  readonly statics: readonly PublishedAsset[]
+}
+
+/** A post in its site: where it stands, and what it is connected with. */
+export interface Entry {
+  readonly post: Post
+  readonly route: Route
+  /** Set where a build was told to show what is hidden. */
+  readonly hidden: Hidden | undefined
+  readonly categories: readonly Term[]
+  readonly tags: readonly Term[]
+  readonly authors: readonly Term[]
+  readonly series: SeriesPart | undefined
+  readonly cta: Cta | undefined
+  readonly comments: readonly Comment[]
+  readonly attribution: Attribution
+  /** Where each of the post's references leads, at the same index. */
+  readonly targets: readonly Target[]
+  /** The front matter's pins, in their order. */
+  readonly pins: readonly Pin[]
+  readonly image: Target | undefined
+  readonly neighbours: Neighbours
+}
+
+/** The essays next to one in the order of the site. */
+export interface Neighbours {
+  readonly newer: Entry | undefined
+  readonly older: Entry | undefined
+  /** What the essay says that it goes on from, and what says so of it, the oldest first. */
+  readonly continues: Entry | undefined
+  readonly continuedBy: readonly Entry[]
+}
+
+/** One part of a series, which is in the order of its parts. */
+export interface SeriesPart {
+  readonly term: Term
+  /** From 1. */
+  readonly part: number
+}
+
+export type Pin =
+  | { readonly entry: Entry }
+  | { readonly title: string; readonly url: string; readonly teaser: string | undefined }
+
+/** Where a reference leads. A dead one and one to a hidden essay are printed without a link. */
+export type Target =
+  | { readonly kind: 'route'; readonly route: Route; readonly query: string; readonly fragment: string }
+  | { readonly kind: 'own-anchor'; readonly fragment: string }
+  | { readonly kind: 'nowhere' }
+
+/** A list of essays with an address: the home page's, a term's, a year's. */
+export interface Archive {
+  readonly kind: ListingKind
+  readonly name: string
+  readonly slug: string
+  readonly route: Route
+  /** In the order of the site, but for a series: in the order of its parts. */
+  readonly entries: readonly Entry[]
+  /** Markdown. */
+  readonly description: string | undefined
+  readonly author: Author | undefined
+}
+
+/** An archive of a taxonomy: a category, tag, author or series. */
+export interface Term extends Archive {
+  readonly kind: TaxonomyKind
+  /** Whether the site publishes an archive page of it. */
+  readonly isPublished: boolean
+}
+
+export type TaxonomyKind = 'category' | 'tag' | 'author' | 'series'
+
+export interface PublishedAsset {
+  readonly file: AssetFile
+  readonly route: Route
+}

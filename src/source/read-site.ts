@@ -1,0 +1,116 @@
+import { realpathSync } from 'node:fs'
+import path from 'node:path'
+import type { Config, Folders } from '../config/config.ts'
+import { type Checked, checked, collect, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { placeOf, placeOfFile } from '../diagnostic/place.ts'
+import { readText } from '../disk/read-text.ts'
+import type { AssetFile, SiteFiles, SourceFile } from './source-file.ts'
+import { readTemplates } from './templates.ts'
+import { type FoundFile, walk } from './walk.ts'
+
+/** What the default theme's folder is called in reports; it is not in the site. */
+const THEME = 'deskbell/templates'
+
+/**
+ * Reads all that a build needs from the disk; `themeDir` is the folder of the default theme. A file that can't be used
+ * is reported and left out. Reports `source/missing` for a site without a folder of essays, an empty essay or page
+ * (`source/empty`), line endings other than LF once for all files (`source/line-endings`), and what `walk` and
+ * `decodeText` report.
+ */
+export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, themeDir: string): Checked<SiteFiles> {
+  const root = realpathSync(siteDir)
+  const find = (kind: keyof Folders) =>
+    walk({
+      absolutePath: path.join(root, folders[kind]),
+      path: folders[kind],
+      inside: root,
+      dotfiles: kind === 'static',
+    })
+  const found = { posts: find('posts'), pages: find('pages'), data: find('data'), static: find('static') }
+  const beside = [...(found.posts.value ?? []), ...(found.pages.value ?? [])]
+  const posts = readEach(found.posts.value?.filter(isMarkdown))
+  const pages = readEach(found.pages.value?.filter(isMarkdown))
+  const data = readEach(found.data.value?.filter(({ name }) => /\.(ya?ml|json)$/i.test(name)))
+  const own = find('templates')
+  const theme = walkTheme(themeDir, path.join(root, folders.templates))
+  const templates = readTemplates(theme.value ?? [], own.value ?? [])
+  const texts = [
+    ...posts.value,
+    ...pages.value,
+    ...data.value,
+    ...templates.value.templates,
+    ...templates.value.strings,
+  ]
+  const files: SiteFiles = {
+    posts: posts.value.filter(isWritten),
+    pages: pages.value.filter(isWritten),
+    data: data.value,
+    attachments: beside.filter((file) => !isMarkdown(file)).map(assetOf),
+    statics: (found.static.value ?? []).map(assetOf),
+    ...templates.value,
+  }
+  return checked(files, [
+    ...[...Object.values(found), posts, pages, data, own, theme, templates].flatMap(({ diagnostics }) => diagnostics),
+    ...(found.posts.value || found.posts.diagnostics.length > 0 ? [] : [noPosts(folders.posts, path.resolve(siteDir))]),
+    ...[...posts.value, ...pages.value].filter((file) => !isWritten(file)).map(emptyFile),
+    ...lineEndings(texts.filter((file) => !file.path.startsWith(`${THEME}/`))),
+  ])
+}
+
+function readEach(files: readonly FoundFile[] = []): Checked<readonly SourceFile[]> {
+  const read = collect(files.map((file) => readText(file.absolutePath, file.path)))
+  return checked(
+    read.value.filter((file) => file !== undefined),
+    read.diagnostics,
+  )
+}
+
+/** Nothing where the site's templates are the default theme itself, as in Deskbell's own repository. */
+function walkTheme(themeDir: string, own: string): Checked<readonly FoundFile[] | undefined> {
+  const inside = realpathSync(themeDir)
+  const isOwn = path.relative(inside, own) === ''
+  return isOwn ? checked([]) : walk({ absolutePath: inside, path: THEME, inside, dotfiles: false })
+}
+
+function isMarkdown({ name }: FoundFile): boolean {
+  return /\.(md|markdown)$/i.test(name)
+}
+
+function isWritten({ text }: SourceFile): boolean {
+  return text.trim() !== ''
+}
+
+function assetOf({ path, absolutePath }: FoundFile): AssetFile {
+  return { path, absolutePath }
+}
+
+function noPosts(folder: string, siteDir: string): Diagnostic {
+  return diagnose('source/missing', {
+    message: `there is no folder \`${folder}\` for the essays in ${siteDir}.`,
+    mend: 'Make it and put Markdown files into it, name another one with `posts` in the configuration, or name the site’s folder with `--site`.',
+  })
+}
+
+function emptyFile({ path }: SourceFile): Diagnostic {
+  return diagnose('source/empty', {
+    message: 'this file is empty.',
+    mend: 'Write something, or delete the file.',
+    place: placeOfFile(path),
+  })
+}
+
+/** Windows' line endings, or a mix: everything reads them, and half of an archive's lines differ in every comparison. */
+function lineEndings(files: readonly SourceFile[]): readonly Diagnostic[] {
+  const others = files.filter(({ text }) => text.includes('\r'))
+  const [first] = others
+  if (!first) return []
+  const at = first.text.indexOf('\r')
+  const how = others.length === 1 ? 'this file has' : `this file and ${others.length - 1} more have`
+  return [
+    diagnose('source/line-endings', {
+      message: `${how} line endings of Windows (CRLF), or a mix of kinds.`,
+      mend: 'They are read all the same. To have one kind everywhere, write `* text=auto eol=lf` into `.gitattributes`.',
+      place: placeOf(first, [at, at + 1]),
+    }),
+  ]
+}

@@ -1,0 +1,51 @@
+import type { SourceText } from '../diagnostic/place.ts'
+
+/** A text file of the site, read and decoded: UTF-8 without a byte order mark, line endings as they were. */
+export interface SourceFile extends SourceText {
+  /** Relative to the site, with `/` on every system: `posts/2024-01-05-tea.md`. */
+  readonly path: string
+  readonly text: string
+}
+
+/** A file that is published as it is; its bytes stay on the disk until then. */
+export interface AssetFile {
+  /** Relative to the site: `static/favicon.svg`, `posts/tea/cup.jpg`. */
+  readonly path: string
+  /** Where to read it. */
+  readonly absolutePath: string
+}
+
+/** A module of the site's own, loaded when it is needed. */
+export interface ModuleFile {
+  readonly path: string
+  readonly absolutePath: string
+}
+
+/** All that a build reads, in the order of their paths. Template files of the site stand in for those of the same path in the default theme. */
+export interface SiteFiles {
+  readonly posts: readonly SourceFile[]
+  readonly pages: readonly SourceFile[]
+  readonly data: readonly SourceFile[]
+  /** `.hbs`, their paths relative to a templates folder in `name`. */
+  readonly templates: readonly TemplateFile[]
+  /** `strings.LANG.yaml`: the default theme's first, then the site's. */
+  readonly strings: readonly SourceFile[]
+  readonly helpers: readonly ModuleFile[]
+  /** Files beside essays and pages. */
+  readonly attachments: readonly AssetFile[]
+  readonly statics: readonly AssetFile[]
+  /** `templates/assets/`. */
+  readonly themeAssets: readonly ThemeAsset[]
+}
+
+/** A Handlebars file. `name` is its path in the templates folder without the extension: `article`, `partials/byline`. */
+export interface TemplateFile extends SourceFile {
+  readonly name: string
+}
+
+export interface ThemeAsset extends AssetFile {
+  /** Relative to `templates/assets/`: `style.css`. */
+  readonly name: string
+  /** First 8 hex digits of the SHA-256 of its bytes, for its published name. */
+  readonly fingerprint: string
+}

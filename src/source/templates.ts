@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { type Checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { placeOfFile } from '../diagnostic/place.ts'
+import { readText } from '../disk/read-text.ts'
+import { refusalOf } from '../disk/refusal.ts'
+import { compareText } from '../text/compare-text.ts'
+import type { ModuleFile, SiteFiles, SourceFile, TemplateFile, ThemeAsset } from './source-file.ts'
+import type { FoundFile } from './walk.ts'
+
+export type TemplateFiles = Pick<SiteFiles, 'templates' | 'strings' | 'helpers' | 'themeAssets'>
+
+/**
+ * What a theme and a site's own templates folder make together: a file of the site stands in for the theme's of the
+ * same name, except for strings, of which both are kept. Other files in the folders mean nothing.
+ */
+export function readTemplates(theme: readonly FoundFile[], own: readonly FoundFile[]): Checked<TemplateFiles> {
+  const files = [...new Map([...theme, ...own].map((file) => [file.name, file])).values()].sort((a, b) =>
+    compareText(a.name, b.name),
+  )
+  const diagnostics: Diagnostic[] = []
+  const read = (file: FoundFile): readonly SourceFile[] => {
+    const source = readText(file.absolutePath, file.path)
+    diagnostics.push(...source.diagnostics)
+    return source.value ? [source.value] : []
+  }
+  const templates = files
+    .filter(({ name }) => name.endsWith('.hbs'))
+    .flatMap((file) =>
+      read(file).map((source): TemplateFile => ({ ...source, name: file.name.slice(0, -'.hbs'.length) })),
+    )
+  const strings = [...theme, ...own].filter(({ name }) => /^strings\.[^/]*\.yaml$/.test(name)).flatMap(read)
+  const helpers = files.filter(({ name }) => /^helpers\/[^/]+\.mjs$/.test(name)).map(moduleOf)
+  const themeAssets = files
+    .filter(({ name }) => name.startsWith(ASSETS))
+    .flatMap((file) => {
+      const asset = readAsset(file)
+      if (!('code' in asset)) return [asset]
+      diagnostics.push(asset)
+      return []
+    })
+  return { value: { templates, strings, helpers, themeAssets }, diagnostics }
+}
+
+const ASSETS = 'assets/'
+
+function moduleOf({ path, absolutePath }: FoundFile): ModuleFile {
+  return { path, absolutePath }
+}
+
+function readAsset({ path, absolutePath, name }: FoundFile): ThemeAsset | Diagnostic {
+  try {
+    const hash = createHash('sha256').update(readFileSync(absolutePath)).digest('hex')
+    return { path, absolutePath, name: name.slice(ASSETS.length), fingerprint: hash.slice(0, 8) }
+  } catch (error) {
+    const { message, mend } = refusalOf(error)
+    return diagnose('source/unreadable', { message: `this file ${message}`, mend, place: placeOfFile(path) })
+  }
+}

@@ -1,0 +1,180 @@
+import Handlebars from 'handlebars'
+import type { Code } from '../diagnostic/codes.ts'
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { placeOf } from '../diagnostic/place.ts'
+import type { TemplateFile } from '../source/source-file.ts'
+import { placeholdersOf } from '../strings/phrase.ts'
+import type { Strings } from '../strings/strings.ts'
+import { nearest } from '../text/nearest.ts'
+import type { Tree } from './parse.ts'
+import { spanOf } from './position.ts'
+
+/** All that a template can call by a name. */
+export interface Names {
+  readonly helpers: ReadonlySet<string>
+  readonly partials: ReadonlySet<string>
+  readonly strings: Strings
+  readonly assetHref: (name: string) => string | undefined
+}
+
+/**
+ * What a template calls that isn't there: helpers, partials, phrases of `t` and files of `asset`. A name that is only
+ * known when a page is made is left to that time, but a partial's must be written out: data could choose it otherwise.
+ */
+export function checkNames(file: TemplateFile, tree: Tree, names: Names): readonly Diagnostic[] {
+  const visitor = new NameVisitor(file, names)
+  visitor.accept(tree)
+  return visitor.diagnostics
+}
+
+/** The names of partials that a template defines for itself, as `{{#*inline "head"}}`. */
+export function inlinePartialsOf(tree: Tree): readonly string[] {
+  const names: string[] = []
+  const visitor = new (class extends Handlebars.Visitor {
+    override DecoratorBlock(block: hbs.AST.DecoratorBlock): void {
+      const name = literal(block.params[0])
+      if (block.path.original === 'inline' && name !== undefined) names.push(name)
+      super.DecoratorBlock(block)
+    }
+  })()
+  visitor.accept(tree)
+  return names
+}
+
+class NameVisitor extends Handlebars.Visitor {
+  readonly diagnostics: Diagnostic[] = []
+  readonly #file: TemplateFile
+  readonly #names: Names
+
+  constructor(file: TemplateFile, names: Names) {
+    super()
+    this.#file = file
+    this.#names = names
+  }
+
+  override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
+    this.#call(mustache, isCall(mustache), true)
+    super.MustacheStatement(mustache)
+  }
+
+  override BlockStatement(block: hbs.AST.BlockStatement): void {
+    this.#call(block, isCall(block), false)
+    super.BlockStatement(block)
+  }
+
+  override SubExpression(expression: hbs.AST.SubExpression): void {
+    this.#call(expression, true, true)
+    super.SubExpression(expression)
+  }
+
+  override PartialStatement(partial: hbs.AST.PartialStatement): void {
+    this.#partial(partial)
+    super.PartialStatement(partial)
+  }
+
+  override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
+    this.#partial(partial)
+    super.PartialBlockStatement(partial)
+  }
+
+  override Decorator(decorator: hbs.AST.Decorator): void {
+    this.#decorator(decorator)
+    super.Decorator(decorator)
+  }
+
+  override DecoratorBlock(block: hbs.AST.DecoratorBlock): void {
+    this.#decorator(block)
+    super.DecoratorBlock(block)
+  }
+
+  #call(call: Call, isHelper: boolean, isInline: boolean): void {
+    const name = nameOf(call.path)
+    if (name === undefined || !isHelper) return
+    if (!this.#names.helpers.has(name)) {
+      const near = nearest(name, this.#names.helpers)
+      const mend = near ? `Did you mean \`${near}\`?` : `Helpers of your own stand in \`templates/helpers/\`.`
+      this.#report('template/unknown-helper', call.path, `there is no helper \`${name}\`.`, mend)
+    }
+    if (name === 't') this.#phrase(call, isInline)
+    if (name === 'asset') this.#asset(call)
+  }
+
+  #phrase(call: Call, isInline: boolean): void {
+    const [first] = call.params
+    const key = literal(first)
+    if (first === undefined || key === undefined) return
+    const { strings } = this.#names
+    const message = strings.messages.get(key)
+    if (message === undefined) {
+      const near = nearest(key, strings.messages.keys())
+      const mend = near ? `Did you mean \`${near}\`?` : `Add it to \`templates/strings.${strings.lang}.yaml\`.`
+      this.#report('template/phrase', first, `there is no phrase \`${key}\`.`, mend)
+      return
+    }
+    const given = call.hash?.pairs.map((pair) => pair.key) ?? []
+    const isCounted = typeof message.text !== 'string'
+    const wanted = placeholdersOf(message).filter((name) => isInline || (isCounted && name === 'count'))
+    for (const name of wanted.filter((each) => !given.includes(each))) {
+      const near = nearest(name, given)
+      const mend = near ? `Write \`${name}=\` for \`${near}=\`.` : `Add \`${name}=\` and what is to be printed there.`
+      this.#report('template/phrase', first, `the phrase \`${key}\` is given no \`${name}\`.`, mend)
+    }
+  }
+
+  #asset(call: Call): void {
+    const [first] = call.params
+    const name = literal(first)
+    if (first === undefined || name === undefined || this.#names.assetHref(name) !== undefined) return
+    const mend = 'Put the file into `templates/assets/`, or correct its name.'
+    this.#report('template/asset', first, `there is no file \`assets/${name}\`.`, mend)
+  }
+
+  #partial({ name }: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement): void {
+    if (name.type === 'SubExpression') {
+      const mend = 'Write the name of the partial; choose between several with `{{#if}}`.'
+      this.#report('template/unknown-partial', name, 'which partial this is can only be known from data.', mend)
+      return
+    }
+    const { original } = name
+    if (original === '@partial-block' || this.#names.partials.has(original)) return
+    const near = nearest(original, this.#names.partials)
+    const mend = near ? `Did you mean \`${near}\`?` : `Add \`templates/partials/${original}.hbs\`.`
+    this.#report('template/unknown-partial', name, `there is no partial \`${original}\`.`, mend)
+  }
+
+  #decorator({ path }: hbs.AST.Decorator | hbs.AST.DecoratorBlock): void {
+    const name = nameOf(path) ?? ''
+    if (name === 'inline') return
+    this.#report(
+      'template/unknown-helper',
+      path,
+      `there is no decorator \`${name}\`.`,
+      'Handlebars has `inline` alone.',
+    )
+  }
+
+  #report(code: Code, { loc }: hbs.AST.Node, message: string, mend: string): void {
+    const place = placeOf(this.#file, spanOf(this.#file.text, loc.start, loc.end))
+    this.diagnostics.push(diagnose(code, { message, mend, place }))
+  }
+}
+
+interface Call {
+  readonly path: hbs.AST.Node
+  readonly params: readonly hbs.AST.Expression[]
+  /** Handlebars' types have one always; its parser leaves an empty one out. */
+  readonly hash: hbs.AST.Hash | undefined
+}
+
+/** With values it is a helper; a name alone is one only where a helper has that name, as `{{t}}`. */
+function isCall(call: Call): boolean {
+  return call.params.length > 0 || (call.hash?.pairs.length ?? 0) > 0
+}
+
+function nameOf(path: hbs.AST.Node): string | undefined {
+  return path.type === 'PathExpression' ? (path as hbs.AST.PathExpression).original : undefined
+}
+
+function literal(node: hbs.AST.Expression | undefined): string | undefined {
+  return node?.type === 'StringLiteral' ? (node as hbs.AST.StringLiteral).value : undefined
+}

@@ -1,0 +1,90 @@
+import Handlebars from 'handlebars'
+import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import type { TemplateFile } from '../source/source-file.ts'
+import { checkNames, inlinePartialsOf, type Names } from './check-names.ts'
+import { type Helper, type HelperOptions, helpersOf } from './helpers.ts'
+import { parseTemplate, type Tree } from './parse.ts'
+import { type Run, traced } from './trace.ts'
+
+/** Templates ready to be rendered, by name: `article`, `partials/byline`. */
+export interface TemplateSet {
+  readonly templates: ReadonlyMap<string, Template>
+}
+
+interface Template {
+  readonly file: TemplateFile
+  readonly run: Run
+}
+
+export interface TemplateOptions extends HelperOptions {
+  /** The site's own helpers, by name. */
+  readonly helpers: ReadonlyMap<string, Helper>
+}
+
+/** Handlebars' own; `log` is left out, since a stage has no console. */
+const BUILT_IN = ['if', 'unless', 'each', 'with', 'lookup']
+
+/**
+ * Compiles a site's templates, one for each name. Files under `partials/` are partials by their path there, and so
+ * is `layout`. Reports what can't be parsed, and helpers, partials, phrases and assets that aren't there; a template
+ * with a syntax error is left out of the set.
+ */
+export function compileTemplates(files: readonly TemplateFile[], options: TemplateOptions): Checked<TemplateSet> {
+  const diagnostics: Diagnostic[] = []
+  const trees = new Map<TemplateFile, Tree>()
+  for (const file of files) {
+    const tree = parseTemplate(file)
+    if ('code' in tree) diagnostics.push(tree)
+    else trees.set(file, tree)
+  }
+  const helpers = new Map(helpersOf(options))
+  for (const [name, helper] of options.helpers) {
+    if (helpers.has(name) || BUILT_IN.includes(name)) diagnostics.push(takenName(name))
+    else helpers.set(name, helper)
+  }
+  const names: Names = {
+    helpers: new Set([...BUILT_IN, ...helpers.keys()]),
+    partials: new Set([...files.flatMap(partialNameOf), ...[...trees.values()].flatMap(inlinePartialsOf)]),
+    strings: options.strings,
+    assetHref: options.assetHref,
+  }
+  for (const [file, tree] of trees) diagnostics.push(...checkNames(file, tree, names))
+  return checked({ templates: compile(trees, helpers) }, diagnostics)
+}
+
+/** The name of the template that a kind of page asks for: `archive.category` where there is one, else `archive`. */
+export function templateFor(set: TemplateSet, name: string, kind: string): string {
+  return set.templates.has(`${name}.${kind}`) ? `${name}.${kind}` : name
+}
+
+function compile(
+  trees: ReadonlyMap<TemplateFile, Tree>,
+  helpers: ReadonlyMap<string, Helper>,
+): TemplateSet['templates'] {
+  const handlebars = Handlebars.create()
+  handlebars.unregisterHelper('log')
+  for (const [name, helper] of helpers) handlebars.registerHelper(name, helper)
+  const options: CompileOptions = {
+    strict: true,
+    preventIndent: true, // an indented partial would shift the lines of code listings in the texts it prints
+    knownHelpers: { ...Object.fromEntries([...helpers.keys()].map((name) => [name, true])), log: false },
+    knownHelpersOnly: true, // so that `{{title}}` is data, whatever it is called
+  }
+  const templates = new Map<string, Template>()
+  for (const [file, tree] of trees) {
+    const run = traced(file.name, handlebars.compile(tree, options))
+    templates.set(file.name, { file, run })
+    for (const name of partialNameOf(file)) handlebars.registerPartial(name, run)
+  }
+  return templates
+}
+
+function partialNameOf({ name }: TemplateFile): readonly string[] {
+  if (name === 'layout') return [name]
+  return name.startsWith('partials/') ? [name.slice('partials/'.length)] : []
+}
+
+function takenName(name: string): Diagnostic {
+  const message = `\`templates/helpers/\` has a helper \`${name}\`, which is the name of one of Deskbell’s.`
+  return diagnose('template/helper', { message, mend: 'Give your helper another name.' })
+}

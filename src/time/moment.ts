@@ -1,0 +1,126 @@
+import { Temporal } from 'temporal-polyfill'
+
+declare const isoDate: unique symbol
+
+/** A calendar day: `2024-01-05`. */
+export type IsoDate = string & { readonly [isoDate]: true }
+
+/** An instant, and how a clock in the site's time zone shows it. */
+export interface Moment {
+  /** The day in the site's time zone. */
+  readonly day: IsoDate
+  /** Milliseconds since 1970, UTC. */
+  readonly instant: number
+  /** RFC 3339 with the site's offset: `2024-01-05T09:30:00+01:00`. */
+  readonly iso: string
+  /** False where the writer gave the day alone; the instant is then the day's first in the site's time zone. */
+  readonly hasTime: boolean
+}
+
+/** Why a text is no date, to be said after the name of its key, and how to mend it. */
+export interface NotADate {
+  readonly message: string
+  readonly mend: string
+}
+
+const WRITTEN =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([Zz]|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/
+
+/**
+ * Reads a date, with a time or without, as `2024-01-05`, `2024-01-05 09:30`, `2024-01-05T09:30:00Z` or with an offset
+ * such as `-0500`. Without an offset it is a date of the site's time zone, whatever the machine's; a time that a change
+ * of clocks skips is taken with the offset before it (RFC 5545, section 3.3.5).
+ */
+export function readMoment(written: string, timezone: string): Moment | NotADate {
+  const match = WRITTEN.exec(written.trim())
+  if (!match) return { message: `is not a calendar date: “${shortened(written)}”.`, mend: EXAMPLE }
+  const [, year, month, day, hour, minute, second, offset] = match
+  const fields = { year: Number(year), month: Number(month), day: Number(day) }
+  const time = { hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0) }
+  const impossible = impossibleDay(fields) ?? impossibleTime(time) ?? impossibleOffset(offset)
+  if (impossible) return { message: `is not a date: “${shortened(written)}” (${impossible}).`, mend: EXAMPLE }
+  const local = Temporal.PlainDateTime.from({ ...fields, ...time })
+  const zoned = offset
+    ? local.toZonedDateTime(offsetZone(offset)).withTimeZone(timezone)
+    : local.toZonedDateTime(timezone, { disambiguation: 'compatible' })
+  return momentOf(zoned, hour !== undefined)
+}
+
+const EXAMPLE = 'Write it as YYYY-MM-DD, for example 2024-01-05.'
+
+/** The moment of an instant in milliseconds, as the clock of a time zone shows it. */
+export function momentAt(instant: number, timezone: string): Moment {
+  return momentOf(Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timezone), true)
+}
+
+function momentOf(zoned: Temporal.ZonedDateTime, hasTime: boolean): Moment {
+  return {
+    day: zoned.toPlainDate().toString() as IsoDate,
+    instant: zoned.epochMilliseconds,
+    iso: zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+    hasTime,
+  }
+}
+
+export function isMoment(read: Moment | NotADate): read is Moment {
+  return 'instant' in read
+}
+
+function impossibleDay({ year, month, day }: { year: number; month: number; day: number }): string | undefined {
+  if (year < 1) return 'there is no year 0'
+  if (month < 1 || month > 12) return `there is no month ${month}`
+  const days = Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+  if (day >= 1 && day <= days) return undefined
+  return day < 1 ? 'there is no day 0' : `that month has ${days} days`
+}
+
+function impossibleTime({
+  hour,
+  minute,
+  second,
+}: {
+  hour: number
+  minute: number
+  second: number
+}): string | undefined {
+  if (hour > 23) return 'hours go from 0 to 23'
+  if (minute > 59) return 'minutes go from 0 to 59'
+  return second > 59 ? 'seconds go from 0 to 59' : undefined
+}
+
+function impossibleOffset(offset: string | undefined): string | undefined {
+  const [, hours, minutes] = /^[+-](\d\d):?(\d\d)$/.exec(offset ?? '') ?? []
+  return Number(hours) > 23 || Number(minutes) > 59 ? 'offsets go from -23:59 to +23:59' : undefined
+}
+
+function offsetZone(offset: string): string {
+  if (!/^[+-]/.test(offset)) return 'UTC'
+  return offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+/** Whether this is a time zone that the running system knows: an IANA name. */
+export function isTimezone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** RFC 822 as RSS wants it, with a four-digit year: `Fri, 05 Jan 2024 09:30:00 +0100`. */
+export function rfc822Of(moment: Moment): string {
+  const [date = '', time = ''] = moment.iso.split('T')
+  const clock = time.slice(0, 8)
+  const offset = time.endsWith('Z') ? '+0000' : time.slice(8).replace(':', '')
+  const [year, month, day] = date.split('-')
+  const weekday = WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]
+  return `${weekday}, ${day} ${MONTHS[Number(month) - 1]} ${year} ${clock} ${offset}`
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const

@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { placeOf } from '../../src/diagnostic/place.ts'
+
+describe('the place of a span', () => {
+  test('is a line and a column from 1, in any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', '\n', '\r\n', 'é', '🔔') }), fc.nat(60), (text, start) => {
+        const { line, column } = placeOf({ path: 'a', text }, [start, start + 1])
+        const before = text.slice(0, start).split('\n')
+        expect([line, column]).toEqual([before.length, (before.at(-1) ?? '').length + 1])
+      }),
+    )
+  })
+
+  test('past the end is the end', () => {
+    expect(placeOf({ path: 'a', text: 'one\ntwo' }, [99, 100])).toEqual({
+      file: 'a',
+      line: 2,
+      column: 4,
+      frame: '1 | one\n2 | two\n  |    ^',
+    })
+    expect(placeOf({ path: 'a', text: '' }, [0, 1])).toEqual({ file: 'a', line: 1, column: 1, frame: '1 |\n  | ^' })
+  })
+})
+
+function frameOf(text: string, part: string): string | undefined {
+  const start = text.indexOf(part)
+  return placeOf({ path: 'a', text }, [start, start + part.length]).frame
+}
+
+describe('the frame', () => {
+  test('shows the line, the one before it, and carets under the span', () => {
+    expect(frameOf('title: On tea\ndate: 5 Jan 24\ntags: x', '5 Jan 24')).toBe(
+      '1 | title: On tea\n2 | date: 5 Jan 24\n  |       ^^^^^^^^',
+    )
+  })
+
+  test('shows a span over several lines in its first', () => {
+    expect(frameOf('a: |\n  one\n  two\n', 'one\n  two')).toBe('1 | a: |\n2 |   one\n  |   ^^^')
+  })
+
+  test('keeps its gutter where a line’s number has one digit more', () => {
+    expect(frameOf(`${'x\n'.repeat(9)}tea`, 'tea')).toBe(' 9 | x\n10 | tea\n   | ^^^')
+  })
+
+  test('leaves line endings of Windows out', () => {
+    expect(frameOf('one\r\ntwo\r\nthree', 'two')).toBe('1 | one\n2 | two\n  | ^^^')
+  })
+
+  test('shows tabs as one column, and nothing that a terminal would act on', () => {
+    expect(frameOf('\ta\u001b[31m \u202etea', 'tea')).toBe('1 |  a\ufffd[31m \ufffdtea\n  |          ^^^')
+  })
+
+  test('cuts a long line, and the carets stay under the span', () => {
+    const frame = frameOf(`short\n${'x'.repeat(500)}TEA${'y'.repeat(500)}`, 'TEA') ?? ''
+    const [, line = '', carets = ''] = frame.split('\n')
+    expect(line.length).toBeLessThan(120)
+    expect(line.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1)).toBe('TEA')
+    expect(line).toMatch(/^2 \| …x+TEAy+…$/)
+  })
+})

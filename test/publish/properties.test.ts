@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { messages, newFolder, publish, read, type Tree, traces, write } from './folders.ts'
+
+const anyName = fc.constantFrom('a', 'b', 'c', 'é', 'index.html')
+const anyPath = fc.array(anyName, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'))
+const anyText = fc.constantFrom('', 'one', 'two', 'x'.repeat(5000))
+
+/** A tree in which no path is both a file and a folder. */
+const anyTree = fc.array(fc.tuple(anyPath, anyText), { maxLength: 12 }).map((files): Tree => {
+  const paths = files.map(([path]) => path)
+  return Object.fromEntries(files.filter(([path]) => !paths.some((other) => path.startsWith(`${other}/`))))
+})
+
+/** Whether a file of one tree stands where the other has a file or a folder. */
+function clash(a: Tree, b: Tree): boolean {
+  const stands = (path: string, other: string) => `${path}/`.startsWith(`${other}/`) || other.startsWith(`${path}/`)
+  return Object.keys(a).some((path) => Object.keys(b).some((other) => stands(path, other)))
+}
+
+test('whatever was published, the next site stands there exactly, besides other people’s files', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyTree, { minLength: 2, maxLength: 4 }), anyTree, async (sites, foreign) => {
+      fc.pre(!sites.some((site) => clash(site, foreign)))
+      const folder = newFolder()
+      const out = join(folder, 'dist')
+      for (const [number, site] of sites.entries()) {
+        const { outcome, diagnostics } = await publish({ out }, site)
+        expect(messages(diagnostics)).toEqual([])
+        expect(outcome).toMatch(/^(published|unchanged)$/)
+        if (number === 0) write(out, foreign)
+        expect(read(out)).toEqual({ ...site, ...foreign })
+        const before = traces(out)
+        expect((await publish({ out }, site)).outcome).toBe('unchanged')
+        expect(traces(out)).toEqual(before)
+      }
+      expect(Object.keys(read(folder)).filter((path) => !path.startsWith('dist/'))).toEqual([])
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('other people’s files, wherever they stand, are never touched without force, nor is anything else then', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyTree, anyTree, anyTree, async (last, foreign, site) => {
+      fc.pre(!clash(last, foreign))
+      const out = join(newFolder(), 'dist')
+      await publish({ out }, last)
+      write(out, foreign)
+      const before = traces(out)
+      const { outcome } = await publish({ out }, site)
+      if (outcome === 'refused') expect(traces(out)).toEqual(before)
+      else expect(read(out)).toEqual({ ...foreign, ...site })
+      expect((await publish({ out, force: true }, site)).outcome).toMatch(/^(published|unchanged)$/)
+      expect(read(out)).toMatchObject(site)
+    }),
+    { numRuns: 100 },
+  )
+})

@@ -1,0 +1,23 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
+
+/** A folder named `site` with these files, gone when the test is over. */
+export function siteFolder(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const parent = realpathSync(mkdtempSync(path.join(tmpdir(), 'deskbell-')))
+  onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
+  const site = path.join(parent, 'site')
+  mkdirSync(site)
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(site, name)), { recursive: true })
+    writeFileSync(path.join(site, name), content)
+  }
+  return site
+}
+
+/** A diagnostic on one line, without its mend and frame. */
+export function brief({ code, message, place }: Diagnostic): string {
+  return `${place ? `${place.file}:${place.line}:${place.column} ` : ''}${code} ${message}`
+}

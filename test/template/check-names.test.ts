@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import { sorted } from '../../src/diagnostic/diagnostic.ts'
+import type { Helper } from '../../src/template/helpers.ts'
+import { compileTemplates, templateFor } from '../../src/template/template-set.ts'
+import { options, template } from './theme.ts'
+
+const partials = [
+  template('layout', '{{> @partial-block}}'),
+  template('partials/byline', 'by'),
+  template('partials/nav/main', 'nav'),
+]
+
+/** `line:column code message mend` of all that is wrong with one template beside the partials. */
+function findings(text: string, given: Parameters<typeof options>[0] = {}): readonly string[] {
+  const { diagnostics } = compileTemplates([...partials, template('article', text)], options(given))
+  return sorted(diagnostics).map(({ code, message, mend, place }) => {
+    expect(place?.file).toBe('templates/article.hbs')
+    return `${place?.line}:${place?.column} ${code} ${message} ${mend}`
+  })
+}
+
+test('a template that calls only what is there has no findings', () => {
+  const text = `{{#> layout}}{{> byline post=post}}{{> nav/main}}{{#if (eq post.title "x")}}{{t "comments.closed"}}{{/if}}
+{{#each (limit items 5) as |item|}}{{item.name}}{{@index}}{{../title}}{{else}}none{{/each}}{{{post.body}}}{{#*inline "head"}}x{{/inline}}{{> head}}
+{{#with post as |p|}}{{lookup p "title"}}{{/with}}{{#unless x}}{{else if y}}{{/unless}}{{#site.title}}{{/site.title}}{{/layout}}`
+  expect(findings(text)).toEqual([])
+})
+
+test.each([
+  [
+    '<p>\n  {{shout post.title}}',
+    '2:5 template/unknown-helper there is no helper `shout`. Helpers of your own stand in `templates/helpers/`.',
+  ],
+  ['{{#if (equ a b)}}{{/if}}', '1:8 template/unknown-helper there is no helper `equ`. Did you mean `eq`?'],
+  ['\n\n {{#eahc items}}x{{/eahc}}', '3:5 template/unknown-helper there is no helper `eahc`. Did you mean `each`?'],
+  [
+    '{{post.title "x"}}',
+    '1:3 template/unknown-helper there is no helper `post.title`. Helpers of your own stand in `templates/helpers/`.',
+  ],
+  [
+    '{{log "x"}}',
+    '1:3 template/unknown-helper there is no helper `log`. Helpers of your own stand in `templates/helpers/`.',
+  ],
+  ['x {{* shiny}}', '1:7 template/unknown-helper there is no decorator `shiny`. Handlebars has `inline` alone.'],
+])('%j: an unknown helper is found at its place', (text, finding) => {
+  expect(findings(text)).toEqual([finding])
+})
+
+test.each([
+  ['<p>\n{{> bylin}}', '2:5 template/unknown-partial there is no partial `bylin`. Did you mean `byline`?'],
+  [
+    '{{#> teaser}}x{{/teaser}}',
+    '1:6 template/unknown-partial there is no partial `teaser`. Add `templates/partials/teaser.hbs`.',
+  ],
+  [
+    '{{> article}}',
+    '1:5 template/unknown-partial there is no partial `article`. Add `templates/partials/article.hbs`.',
+  ],
+  [
+    '\r\n\r\n  {{> (lookup post.data "layout")}}',
+    '3:7 template/unknown-partial which partial this is can only be known from data. Write the name of the partial; choose between several with `{{#if}}`.',
+  ],
+])('%j: an unknown partial is found at its place', (text, finding) => {
+  expect(findings(text)).toEqual([finding])
+})
+
+test.each([
+  [
+    '{{t "comments.close"}}',
+    '1:5 template/phrase there is no phrase `comments.close`. Did you mean `comments.closed`?',
+  ],
+  ['{{t "my.own"}}', '1:5 template/phrase there is no phrase `my.own`. Add it to `templates/strings.en.yaml`.'],
+  [
+    '\n{{t "entry.about" titel=x}}',
+    '2:5 template/phrase the phrase `entry.about` is given no `title`. Write `title=` for `titel=`.',
+  ],
+  [
+    '{{#if (t "comments.count")}}{{/if}}',
+    '1:10 template/phrase the phrase `comments.count` is given no `count`. Add `count=` and what is to be printed there.',
+  ],
+  [
+    '{{asset "styles.css"}}',
+    '1:9 template/asset there is no file `assets/styles.css`. Put the file into `templates/assets/`, or correct its name.',
+  ],
+])('%j: an unknown phrase or asset is found at its place', (text, finding) => {
+  expect(findings(text)).toEqual([finding])
+})
+
+test('a phrase with a block wants no values, and a key that data chooses is left to the page', () => {
+  expect(findings('{{#t "posted.full" as |slot|}}{{slot}}{{/t}}{{t post.data.key}}')).toEqual([])
+})
+
+test.each([
+  ['a\n  {{#if x}}\n y {{/each}}\n', '2:6 template/syntax `{{#if}}` is closed by `{{/each}}`.'],
+  ['a\n  {{#if x}}\n  {{#each y}}{{/each}}\n', '2:6 template/syntax `{{#if}}` is never closed.'],
+  ['a {{b}}\n text {{/if}} more', '2:7 template/syntax `{{/if}}` closes nothing that is open.'],
+  ['a\n <b>{{post.ti tle=}}</b>', '2:19 template/syntax `}}` can’t stand here.'],
+  ['a\r\n\r\n{{post.!}}', '3:8 template/syntax `!` can’t stand here.'],
+  ['a\n <b>{{post.title</b>', '2:5 template/syntax `{{` is never closed.'],
+  ['q\n {{foo/../bar}}', '2:4 template/syntax Invalid path: foo/...'],
+])('%j: a syntax error is found at its place', (text, finding) => {
+  expect(findings(text).map((found) => found.slice(0, finding.length))).toEqual([finding])
+})
+
+test('every mistake of every template is found in one go', () => {
+  const { diagnostics } = compileTemplates(
+    [template('a', '{{x 1}}{{y 2}}'), template('b', '{{#if}'), template('c', '{{> z}}')],
+    options(),
+  )
+  expect(diagnostics.map(({ code, place }) => `${place?.file} ${code}`)).toEqual([
+    'templates/b.hbs template/syntax',
+    'templates/a.hbs template/unknown-helper',
+    'templates/a.hbs template/unknown-helper',
+    'templates/c.hbs template/unknown-partial',
+  ])
+})
+
+test('a partial with a syntax error is not also missing', () => {
+  const { diagnostics } = compileTemplates([template('partials/x', '{{#if}'), template('a', '{{> x}}')], options())
+  expect(diagnostics.map(({ code }) => code)).toEqual(['template/syntax'])
+})
+
+test('helpers of the site’s own are known, but can’t take the name of another', () => {
+  const shout: Helper = (text) => String(text).toUpperCase()
+  expect(findings('{{shout "x"}}', { helpers: new Map([['shout', shout]]) })).toEqual([])
+  const taken = compileTemplates(
+    [],
+    options({
+      helpers: new Map([
+        ['t', shout],
+        ['each', shout],
+      ]),
+    }),
+  )
+  expect(taken.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    'template/helper `templates/helpers/` has a helper `t`, which is the name of one of Deskbell’s.',
+    'template/helper `templates/helpers/` has a helper `each`, which is the name of one of Deskbell’s.',
+  ])
+})
+
+test('a page takes the template of its kind where there is one', () => {
+  const { value } = compileTemplates([template('archive', ''), template('archive.tag', '')], options())
+  expect(templateFor(value, 'archive', 'tag')).toBe('archive.tag')
+  expect(templateFor(value, 'archive', 'category')).toBe('archive')
+})

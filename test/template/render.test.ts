@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
+import type { View } from '../../src/page/view.ts'
+import type { TemplateFile } from '../../src/source/source-file.ts'
+import { render } from '../../src/template/render.ts'
+import { compileTemplates } from '../../src/template/template-set.ts'
+import { options, template } from './theme.ts'
+import { article, fullPost, html } from './views.ts'
+
+function run(
+  files: readonly TemplateFile[],
+  view: View = article(),
+): { text: string; failure: Diagnostic | undefined } {
+  const { value, diagnostics } = compileTemplates(files, options())
+  expect(diagnostics).toEqual([])
+  const { value: text, diagnostics: failures } = render(value, 'article', view)
+  return { text, failure: failures[0] }
+}
+
+function place({ failure }: ReturnType<typeof run>): string {
+  return `${failure?.place?.file}:${failure?.place?.line}:${failure?.place?.column}`
+}
+
+test('text is escaped, and HTML is printed as it is', () => {
+  const view = article({ title: '<script>alert(1)</script>', body: html('<p>Tea</p>') })
+  expect(run([template('article', '<h1>{{post.title}}</h1>{{{post.body}}}')], view).text).toBe(
+    '<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1><p>Tea</p>',
+  )
+})
+
+test('lines of a code listing keep their indentation in an indented partial', () => {
+  const files = [template('article', '<div>\n    {{> body}}\n</div>'), template('partials/body', '{{{post.body}}}\n')]
+  const view = article({ body: html('<pre>a\n  b\nc</pre>') })
+  expect(run(files, view).text).toBe('<div>\n    <pre>a\n  b\nc</pre>\n</div>')
+})
+
+test('data named like a helper, or like what objects inherit, is data', () => {
+  const data = { with: 'W', if: 'I', date: 'D', t: 'T', title: 'own' }
+  const text = '{{#with post.data as |d|}}{{d.with}}{{d.if}}{{d.date}}{{this.t}}{{title}}{{/with}}'
+  expect(run([template('article', text)], article({ data })).text).toBe('WIDTown')
+  expect(run([template('article', '{{post.title.constructor}}{{post.constructor.name}}')]).failure?.code).toBe(
+    'template/failed',
+  )
+  expect(run([template('article', '[{{lookup post "constructor"}}{{lookup post "__proto__"}}]')]).text).toBe('[]')
+})
+
+test('a layout prints its caller’s block, with partials that are defined in it', () => {
+  const files = [
+    template('layout', '<{{#> head}}none{{/head}}>{{> @partial-block}}<end>'),
+    template('article', '{{#> layout}}{{#*inline "head"}}{{post.slug}}{{/inline}}{{post.title}}{{/layout}}'),
+  ]
+  expect(run(files).text).toBe('<on-tea>On tea<end>')
+})
+
+test('a name that the view hasn’t is a finding with its place and the page’s address, not an exception', () => {
+  const done = run([template('article', '<p>\n  {{post.titel}}')])
+  expect(done.text).toBe('')
+  expect(done.failure).toMatchObject({
+    code: 'template/failed',
+    message: '/on-tea/ can’t be printed: nothing is there under the name `titel`.',
+    mend: 'See what the page is made of: `deskbell explain /on-tea/ --data`.',
+  })
+  expect(place(done)).toBe('templates/article.hbs:2:5')
+})
+
+test('a failure names the template whose own text it is', () => {
+  const layout = template('layout', '\n\n{{> @partial-block}}')
+  const inPartial = run([
+    layout,
+    template('article', '{{#> layout}}{{> x}}{{/layout}}'),
+    template('partials/x', '\n{{nope}}'),
+  ])
+  expect(place(inPartial)).toBe('templates/partials/x.hbs:2:3')
+  const inBlock = run([layout, template('article', '\n{{#> layout}}{{nope}}{{/layout}}')])
+  expect(place(inBlock)).toBe('templates/article.hbs:2:16')
+  const inLayout = run([template('layout', '{{nope}}'), template('article', '{{#> layout}}{{/layout}}')])
+  expect(place(inLayout)).toBe('templates/layout.hbs:1:3')
+  const block = '{{#> layout}}{{#*inline "head"}}{{nope}}{{/inline}}{{/layout}}'
+  const inInline = run([template('layout', '{{#> head}}{{/head}}'), template('article', block)])
+  expect(place(inInline)).toBe('templates/article.hbs:1:35')
+})
+
+test.each([
+  ['{{#if post.series.name}}x{{/if}}', 'nothing is there under the name `name`.'],
+  ['{{url post.data.link}}', '"javascript:alert(1)" is not an address that a page may lead to.'],
+  ['{{t post.data.link}}', 'no strings file has the phrase `javascript:alert(1)`.'],
+])('%j fails in the site owner’s words', (text, reason) => {
+  const view = article({ data: { link: 'javascript:alert(1)' } })
+  const done = run([template('article', text)], view)
+  expect(done.failure?.message).toBe(`/on-tea/ can’t be printed: ${reason}`)
+  expect(place(done)).toBe('templates/article.hbs:1:1')
+})
+
+test('a partial that prints itself without end is a finding', () => {
+  const done = run([template('article', '{{> x}}'), template('partials/x', '{{> x}}')])
+  expect(done.failure?.code).toBe('template/failed')
+})
+
+test('data without a prototype, as YAML gives it, is printed like any other', () => {
+  const data = Object.assign(Object.create(null), { role: 'trainer' })
+  const view = article({ ...fullPost(), data })
+  expect(run([template('article', '{{post.data.role}}')], view).text).toBe('trainer')
+  expect(run([template('article', '{{post.data.none}}')], view).failure?.message).toBe(
+    '/on-tea/ can’t be printed: nothing is there under a name that it prints.',
+  )
+})
+
+test('a template that isn’t in the set is a finding', () => {
+  const { diagnostics } = render(compileTemplates([], options()).value, 'article', article())
+  expect(diagnostics[0]).toMatchObject({
+    code: 'template/failed',
+    message: 'there is no template `article` for /on-tea/.',
+  })
+})
