@@ -12,7 +12,7 @@ import {
   text,
   wholeNumber,
 } from '../schema/scalars.ts'
-import { dateFormatMistake } from '../strings/date-pattern.ts'
+import { dateFormatMistake } from '../time/date-pattern.ts'
 import type { Config, ExcerptConfig, ListConfig, ListingKind, PaginationConfig } from './config.ts'
 
 export const pagination: z.ZodType<PaginationConfig> = fields({

@@ -5,7 +5,7 @@ import { checkMapping } from '../schema/check-mapping.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { mappingAt, parseMapping, placeIn, type Written } from '../yaml/mapping.ts'
 
-export const DATA_CODES = { value: 'data/value', slip: 'data/slip', unknownKey: 'data/unknown-key' } as const
+const DATA_CODES = { value: 'data/value', slip: 'data/slip', unknownKey: 'data/unknown-key' } as const
 
 /** How the items of a file are read. */
 export interface ItemKind<Fields, Item> {

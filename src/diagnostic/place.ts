@@ -24,7 +24,7 @@ const FRAME_WIDTH = 100
 export function placeOf(source: SourceText, [start, end]: Span): Place {
   const { path, text } = source
   const at = Math.max(0, Math.min(start, text.length))
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1
+  const lineStart = startOfLine(text, at)
   let line = 1
   for (let i = text.indexOf('\n'); i !== -1 && i < lineStart; i = text.indexOf('\n', i + 1)) line++
   const column = at - lineStart + 1
@@ -48,12 +48,17 @@ function frameOf(text: string, lineStart: number, line: number, start: number, e
   const carets = Math.max(1, Math.min(end, lineEnd) - start)
   const rows = []
   if (line > 1) {
-    const before = text.lastIndexOf('\n', lineStart - 2) + 1
+    const before = startOfLine(text, lineStart - 1)
     rows.push(`${String(line - 1).padStart(gutter)} | ${shown(before, endOfLine(text, before))}`)
   }
   rows.push(`${line} | ${shown(lineStart, lineEnd)}`)
   rows.push(`${' '.repeat(gutter)} | ${' '.repeat(caretStart)}${'^'.repeat(Math.min(carets, FRAME_WIDTH - 40))}`)
   return rows.map((row) => row.trimEnd()).join('\n')
+}
+
+/** `lastIndexOf` takes a start before the text for its first character. */
+function startOfLine(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1
 }
 
 function endOfLine(text: string, from: number): number {

@@ -15,14 +15,14 @@ export interface StagedFile {
 }
 
 /** From a path in the staging folder to one in the output folder; '' is the output folder itself. */
-export interface Put {
+interface Put {
   readonly put: string
   readonly at: string
   /** Files that must go first: one that stands where a folder goes, those in a folder where a file goes. */
   readonly clear: readonly string[]
 }
 
-export interface Remove {
+interface Remove {
   readonly remove: string
 }
 

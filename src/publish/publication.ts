@@ -8,7 +8,15 @@ import { writeJournal } from './journal.ts'
 import type { LastBuild } from './last-build.ts'
 import { MANIFEST, printManifest } from './manifest.ts'
 import { staysInside } from './output-path.ts'
-import { manifestOf, type PublishPlan, planPublication, STAGED_MANIFEST, type StagedFile, stepsOf } from './plan.ts'
+import {
+  manifestOf,
+  type PublishPlan,
+  planPublication,
+  STAGED_MANIFEST,
+  type StagedFile,
+  type Step,
+  stepsOf,
+} from './plan.ts'
 import { refusal, unlessRefused } from './refusal.ts'
 import { closeStaging, emptyStaging, STAGING_INSIDE, type Staging } from './staging.ts'
 import { carryOut } from './steps.ts'
@@ -75,13 +83,14 @@ export class Publication {
     const { value: plan, diagnostics } = this.plan()
     if (hasErrors(diagnostics)) return this.#refuse(diagnostics)
     const manifest = printManifest(manifestOf(plan))
-    const steps = stepsOf(plan).filter((step) => 'put' in step || this.#ground.holds(step.remove))
-    if (steps.length === 1 && manifest === this.#last.text) {
-      this.abandon()
-      return checked('unchanged')
-    }
     const { folder } = this.#staging
+    let steps: readonly Step[]
     try {
+      steps = stepsOf(plan).filter((step) => 'put' in step || this.#ground.holds(step.remove))
+      if (steps.length === 1 && manifest === this.#last.text) {
+        this.abandon()
+        return checked('unchanged')
+      }
       const refusals = this.#ground.refusals(steps)
       if (refusals.length > 0) return this.#refuse(refusals)
       writeFileSync(join(folder, STAGED_MANIFEST), manifest)

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Holder, isLock, makeLock, otherHolder } from './lock.ts'
+import { look } from './look.ts'
 import { namesIn } from './output-folder.ts'
 import { isSystemError, unlessRefused } from './refusal.ts'
 
@@ -17,9 +18,10 @@ export interface Staging {
   readonly made: string | undefined
 }
 
-/** Where staging folders of an output can be: beside it, and inside. */
-export function stagingFolders(out: string): readonly [beside: string, inside: string] {
-  return [join(dirname(out), `.${basename(out)}.deskbell`), join(out, STAGING_INSIDE)]
+/** The staging folders that an output has now: builds by other users may have had to choose another place than this one. */
+export function stagingFolders(out: string): readonly string[] {
+  // What is only linked to isn't ours to clean.
+  return placesFor(out).filter((folder) => look(folder)?.isDirectory())
 }
 
 /**
@@ -53,8 +55,12 @@ export function closeStaging({ folder, lock, made }: Staging): void {
   })
 }
 
+function placesFor(out: string): readonly [beside: string, inside: string] {
+  return [join(dirname(out), `.${basename(out)}.deskbell`), join(out, STAGING_INSIDE)]
+}
+
 function stagingFolder(out: string): string {
-  const [beside, inside] = stagingFolders(out)
+  const [beside, inside] = placesFor(out)
   if (!canRename(out)) return inside
   try {
     makeFolder(beside)
@@ -100,7 +106,7 @@ function makeFolder(folder: string): void {
     mkdirSync(folder)
   } catch (error) {
     // One that is a link would have files staged, and removed, wherever it leads.
-    if (!isSystemError(error) || error.code !== 'EEXIST' || !lstatSync(folder).isDirectory()) throw error
+    if (!isSystemError(error) || error.code !== 'EEXIST' || !look(folder)?.isDirectory()) throw error
   }
 }
 

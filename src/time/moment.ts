@@ -43,6 +43,9 @@ export function readMoment(written: string, timezone: string): Moment | NotADate
   const zoned = offset
     ? local.toZonedDateTime(offsetZone(offset)).withTimeZone(timezone)
     : local.toZonedDateTime(timezone, { disambiguation: 'compatible' })
+  if (zoned.year < 1 || zoned.year > 9999) {
+    return { message: `is not a date: “${shortened(written)}” (years go from 1 to 9999).`, mend: EXAMPLE }
+  }
   return momentOf(zoned, hour !== undefined)
 }
 
@@ -67,7 +70,7 @@ export function isMoment(read: Moment | NotADate): read is Moment {
 }
 
 function impossibleDay({ year, month, day }: { year: number; month: number; day: number }): string | undefined {
-  if (year < 1) return 'there is no year 0'
+  if (year < 1) return 'years go from 1 to 9999'
   if (month < 1 || month > 12) return `there is no month ${month}`
   const days = Temporal.PlainYearMonth.from({ year, month }).daysInMonth
   if (day >= 1 && day <= days) return undefined

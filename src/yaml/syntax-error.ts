@@ -53,7 +53,7 @@ export function mendOf(error: YamlError, text: string, offset: number): string {
 }
 
 function lineAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
   const end = text.indexOf('\n', offset)
   return text.slice(start, end === -1 ? text.length : end).trimEnd()
 }

@@ -44,6 +44,10 @@ describe('the frame', () => {
     expect(frameOf(`${'x\n'.repeat(9)}tea`, 'tea')).toBe(' 9 | x\n10 | tea\n   | ^^^')
   })
 
+  test('of a second line shows an empty first one', () => {
+    expect(frameOf('\ntea', 'tea')).toBe('1 |\n2 | tea\n  | ^^^')
+  })
+
   test('leaves line endings of Windows out', () => {
     expect(frameOf('one\r\ntwo\r\nthree', 'two')).toBe('1 | one\n2 | two\n  | ^^^')
   })

@@ -214,6 +214,17 @@ test('a build that staged inside is cleaned up after by one that stages beside',
   expect(read(folder)).toEqual({ 'dist/index.html': 'home', 'dist/tea/index.html': 'On tea' })
 })
 
+test('nothing is cleaned up behind a link in the place of a staging folder', async () => {
+  const folder = newFolder()
+  const out = join(folder, 'dist')
+  await publish({ out }, site)
+  write(folder, { 'elsewhere/new/0': 'theirs', 'elsewhere/journal.json': '[]' })
+  symlinkSync(join(folder, 'elsewhere'), join(out, '.deskbell-stage'))
+  const before = traces(join(folder, 'elsewhere'))
+  expect((await publish({ out }, {})).outcome).toBe('published')
+  expect(traces(join(folder, 'elsewhere'))).toEqual(before)
+})
+
 describe.runIf(canMount)('on a file system of its own,', () => {
   test('an output that fills the disk stays as it was, and the next build that fits is published', () => {
     const folder = newFolder()
