@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
+import { type Checked, checked, type Diagnostic, diagnose, type Finding } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
 import { readText } from '../disk/read-text.ts'
 import { refusalOf } from '../disk/refusal.ts'
@@ -25,10 +25,7 @@ export async function readConfigFile(siteDir: string): Promise<Checked<ConfigFil
   try {
     names = readdirSync(siteDir)
   } catch (error) {
-    const { message, mend } = refusalOf(error)
-    return checked(undefined, [
-      diagnose('source/missing', { message: `the site’s folder ${siteDir} ${message}`, mend }),
-    ])
+    return checked(undefined, [diagnose('source/missing', missingSite(siteDir, error))])
   }
   const [file, ...others] = NAMES.filter((name) => names.includes(name))
   if (file === undefined) return checked({ file, mapping: mappingOf(siteDir, {}) })
@@ -39,9 +36,23 @@ export async function readConfigFile(siteDir: string): Promise<Checked<ConfigFil
     ])
   }
   const read = /\.(mjs|ts)$/.test(file) ? await readModule(siteDir, file) : readText(path.join(siteDir, file), file)
-  if (!read.value) return checked(undefined, read.diagnostics)
+  if (!read.value) return checked(undefined, ofConfiguration(read.diagnostics))
   const mapping = 'entries' in read.value ? checked(read.value) : parseMapping(read.value)
-  return checked({ file, mapping: mapping.value }, [...read.diagnostics, ...mapping.diagnostics])
+  return checked({ file, mapping: mapping.value }, ofConfiguration([...read.diagnostics, ...mapping.diagnostics]))
+}
+
+/** What would be a mistake of the site's in an essay is one of its configuration here, and ends a run as such. */
+function ofConfiguration(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((found) => (found.severity === 'error' ? { ...found, code: 'config/failed' } : found))
+}
+
+function missingSite(siteDir: string, error: unknown): Finding {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const mend = 'Name the folder that the site is in with `--site`.'
+  if (code === 'ENOENT') return { message: `there is no folder ${siteDir}.`, mend }
+  if (code === 'ENOTDIR') return { message: `${siteDir} is a file, where the site’s folder is wanted.`, mend }
+  const refusal = refusalOf(error)
+  return { message: `the site’s folder ${siteDir} ${refusal.message}`, mend: refusal.mend }
 }
 
 async function readModule(siteDir: string, file: string): Promise<Checked<Mapping | undefined>> {

@@ -42,7 +42,7 @@ function forbiddenCharacter(source: SourceText): Mistake | undefined {
       : `the character ${name} stands here, which no web page may hold.`,
     mend: isWide
       ? 'Save the file as UTF-8.'
-      : 'Delete it; it may be invisible in your editor, so delete its neighbors and write them again.',
+      : 'Delete it; it may be invisible in your editor, so delete its neighbours and write them again.',
     place: placeOf(source, [at, at + 1]),
   }
 }

@@ -15,7 +15,7 @@ import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
 import { jsonMistake } from './json-syntax.ts'
 import type { SpanTree } from './mapping.ts'
-import { mendOf, messageOf } from './syntax-error.ts'
+import { mendOf, messageOf, spanOfError } from './syntax-error.ts'
 
 const MAX_UNFOLDED = 10_000
 const MAX_DEPTH = 200
@@ -37,7 +37,7 @@ export function readDocument<T>(
   }
   const document = parse(file.text.slice(start, end))
   if (document === undefined) return checked(nothing, [tooDeep(file, start)])
-  const syntax = syntaxErrors(file, document, start)
+  const syntax = syntaxErrors(file, document, [start, end])
   const root = document.contents
   if (root === null || (isScalar(root) && root.value === null)) return checked(nothing, syntax)
   const reader = new Reader(document, start)
@@ -72,15 +72,21 @@ function tokensIn(token: CST.Token): readonly CST.Token[] {
   return token.items.flatMap(({ key, value }) => [key, value]).filter((part) => part !== undefined && part !== null)
 }
 
-/** A tag that YAML doesn't know is only a warning of its own, yet the text after a `!` is lost by it. */
-function syntaxErrors(file: SourceText, { errors, warnings }: Document.Parsed, start: number): readonly Diagnostic[] {
-  return [...errors, ...warnings].map((error) =>
-    diagnose('yaml/syntax', {
-      message: messageOf(error),
-      mend: mendOf(error, file.text, start),
-      place: placeOf(file, [start + error.pos[0], start + error.pos[1]]),
-    }),
-  )
+/**
+ * A tag that YAML doesn't know is only a warning of its own, yet the text after a `!` is lost by it. Of several mistakes
+ * in one line only the first is told: the others come of it.
+ */
+function syntaxErrors(file: SourceText, { errors, warnings }: Document.Parsed, span: Span): readonly Diagnostic[] {
+  const [start, end] = span
+  const yaml = file.text.slice(start, end)
+  const lines = new Set<number>()
+  return [...errors, ...warnings].flatMap((error) => {
+    const [from, to] = spanOfError(error, yaml)
+    const place = placeOf(file, [start + from, start + to])
+    if (lines.has(place.line)) return []
+    lines.add(place.line)
+    return [diagnose('yaml/syntax', { message: messageOf(error), mend: mendOf(error, file.text, start), place })]
+  })
 }
 
 function unknownAlias(file: SourceText, name: string, span: Span): Diagnostic {

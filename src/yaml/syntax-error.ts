@@ -1,6 +1,9 @@
 import type { YAMLParseError, YAMLWarning } from 'yaml'
+import type { Span } from '../diagnostic/place.ts'
 
 type YamlError = YAMLParseError | YAMLWarning
+
+const NO_KEY = 'a line without `key: value` stands between the fields.'
 
 const MESSAGES: Partial<Record<YamlError['code'], string>> = {
   BAD_INDENT: 'this line is indented differently from its neighbours.',
@@ -11,7 +14,7 @@ const MESSAGES: Partial<Record<YamlError['code'], string>> = {
   BLOCK_IN_FLOW: 'a list or field begins inside brackets.',
   DUPLICATE_KEY: 'this key stands here a second time.',
   MISSING_CHAR: 'a closing quote or bracket is missing.',
-  MULTILINE_IMPLICIT_KEY: 'a line without `key: value` stands between the fields.',
+  MULTILINE_IMPLICIT_KEY: NO_KEY,
   TAB_AS_INDENT: 'a tab stands at the beginning of this line; YAML allows spaces alone.',
   MULTIPLE_DOCS: 'a second document begins here, after a line with `---`.',
   NON_STRING_KEY: 'a key that is not plain text stands here; text that begins with `{` or `[` wants quotes.',
@@ -19,15 +22,47 @@ const MESSAGES: Partial<Record<YamlError['code'], string>> = {
   UNEXPECTED_TOKEN: 'something stands here that YAML can’t place.',
 }
 
+const OPEN_BRACKET = 'a bracket is opened here and never closed.'
+const OPEN_QUOTE = 'a quote is opened here and never closed.'
+
 /** What is wrong with the YAML, without YAML's own terms where the writer would have to look them up. */
 export function messageOf(error: YamlError): string {
+  if (isOpenBracket(error)) return OPEN_BRACKET
+  if (isOpenQuote(error)) return OPEN_QUOTE
+  if (error.code === 'MISSING_CHAR' && /^Implicit map keys/.test(error.message)) return NO_KEY
+  if (error.code === 'MISSING_CHAR' && /^Missing ,/.test(error.message)) return 'a comma is missing before this.'
+  if (isListAmongFields(error)) return 'a line that begins with `-` stands between the fields.'
   return MESSAGES[error.code] ?? `${error.message.replace(/\.?$/, '.')}`
+}
+
+/** Where it is, in the YAML alone; what is opened and never closed is where it is opened, not where the text ends. */
+export function spanOfError(error: YamlError, yaml: string): Span {
+  const [start, end] = error.pos
+  if (!isOpenBracket(error) && !isOpenQuote(error)) return [start, end]
+  const sign = isOpenQuote(error) ? (error.message.at(-6) ?? '') : /]$/.test(error.message) ? '[' : '{'
+  const at = yaml.lastIndexOf(sign, start)
+  return at === -1 ? [start, end] : [at, at + 1]
+}
+
+function isOpenBracket({ message }: YamlError): boolean {
+  return /\bend with (?:a )?[\]}]$/.test(message)
+}
+
+function isOpenQuote({ message }: YamlError): boolean {
+  return /^Missing closing ["']quote$/.test(message)
+}
+
+function isListAmongFields({ message }: YamlError): boolean {
+  return message === 'A block sequence may not be used as an implicit map key'
 }
 
 /** How to mend it: where a value only lacks its quotes, the line as it should be. */
 export function mendOf(error: YamlError, text: string, offset: number): string {
   const line = lineAt(text, offset + error.pos[0])
   const quoted = quotedLine(line)
+  if (isOpenBracket(error)) return `Close it with \`${error.message.at(-1)}\`.`
+  if (isOpenQuote(error)) return 'Close it; a quote inside quotes is written twice or as the other kind.'
+  if (isListAmongFields(error)) return 'Give the list a key of its own, or write this line as `key: value`.'
   switch (error.code) {
     case 'DUPLICATE_KEY':
       return 'Keep one of the two.'
@@ -44,7 +79,7 @@ export function mendOf(error: YamlError, text: string, offset: number): string {
     case 'MULTILINE_IMPLICIT_KEY':
       return 'Write it as `key: value`, or indent it if it belongs to the line above.'
     case 'MISSING_CHAR':
-      return 'Close what was opened; a quote inside quotes is written twice or as the other kind.'
+      return 'Close what was opened, or write it as `key: value`.'
     default:
       return quoted
         ? `If this is one value, put it in quotes: ${quoted}`

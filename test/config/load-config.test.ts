@@ -85,7 +85,7 @@ describe('where a configuration comes from', () => {
     const { diagnostics } = await loadConfig(siteFolder({ 'deskbell.config.json': '{\n  "title": "Tea",\n}' }))
     expect(diagnostics.map((found) => [brief(found), found.mend])).toEqual([
       [
-        'deskbell.config.json:3:1 yaml/syntax this is not JSON: a name in double quotes is wanted here.',
+        'deskbell.config.json:3:1 config/failed this is not JSON: a name in double quotes is wanted here.',
         'Take the comma before it away.',
       ],
     ])
@@ -94,7 +94,7 @@ describe('where a configuration comes from', () => {
   test('what can be read of broken YAML is checked too, and nothing is said of what lacks', async () => {
     const { diagnostics } = await loadConfig(siteFolder({ 'deskbell.config.yaml': 'perPage: none\ntitle: A: B\n' }))
     expect(diagnostics.map(brief)).toEqual([
-      'deskbell.config.yaml:2:8 yaml/syntax a value on one line holds `: `, which YAML takes for a second key.',
+      'deskbell.config.yaml:2:8 config/failed a value on one line holds `: `, which YAML takes for a second key.',
       'deskbell.config.yaml:1:10 config/value `perPage` is not a whole number of at least 1: “none”.',
     ])
   })
@@ -461,5 +461,5 @@ test('a configuration that is a folder is unreadable', async () => {
   mkdirSync(path.join(site, 'deskbell.config.yaml'))
   const { value, diagnostics } = await loadConfig(site)
   expect(value).toBeUndefined()
-  expect(diagnostics.map(({ code }) => code)).toEqual(['source/unreadable'])
+  expect(diagnostics.map(({ code }) => code)).toEqual(['config/failed'])
 })

@@ -182,7 +182,7 @@ describe('open data', () => {
 
   test('that can’t be read is reported', () => {
     expect(read({ 'data/a.yaml': 'a: "x\n', 'data/b.json': '{"a": 1,}' }).found).toEqual([
-      'data/a.yaml:2:1 yaml/syntax a closing quote or bracket is missing.',
+      'data/a.yaml:1:4 yaml/syntax a quote is opened here and never closed.',
       'data/b.json:1:9 yaml/syntax this is not JSON: a name in double quotes is wanted here.',
     ])
   })
