@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { SourceText, Span } from '../diagnostic/place.ts'
 import { nearest } from '../text/nearest.ts'
-import { datePatternMistake } from './date-pattern.ts'
+import { datePatternMistake } from '../time/date-pattern.ts'
 import { mistake } from './mistake.ts'
 import { placeholdersOf } from './phrase.ts'
 import type { FileStrings, Message } from './read-strings.ts'

@@ -1,5 +1,5 @@
+import { type DateToken, datePartsOf } from '../time/date-pattern.ts'
 import type { IsoDate } from '../time/moment.ts'
-import { type DateToken, datePartsOf } from './date-pattern.ts'
 import { phrase } from './phrase.ts'
 import type { Strings } from './strings.ts'
 

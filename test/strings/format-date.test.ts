@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dateFormatMistake } from '../../src/strings/date-pattern.ts'
 import { formatDate, formatMonth } from '../../src/strings/format-date.ts'
+import { dateFormatMistake } from '../../src/time/date-pattern.ts'
 import type { IsoDate } from '../../src/time/moment.ts'
 import { strings } from '../template/theme.ts'
 
