@@ -6,10 +6,12 @@ import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { type Diagnostic, hasErrors, sorted } from '../diagnostic/diagnostic.ts'
 import { withSeverities } from '../diagnostic/severities.ts'
+import type { OutputFile } from '../output/output-file.ts'
+import { PageFindings } from '../output/page-findings.ts'
 import { renderPage } from '../output/render-page.ts'
+import { readDefaults } from '../post/defaults.ts'
 import { parsePost } from '../post/parse-post.ts'
 import type { Post } from '../post/post.ts'
-import { readDefaults } from '../post/read-front-matter.ts'
 import { openPublication } from '../publish/open-publication.ts'
 import type { Publication } from '../publish/publication.ts'
 import { type LeftOut, leftOutOf } from '../site/visibility.ts'
@@ -23,7 +25,7 @@ import { type Plan, planSite } from './plan.ts'
 export interface BuildOptions {
   /** The site's folder; the working directory where absent. */
   readonly site?: string | undefined
-  /** The output folder, relative to the site; the configuration's where absent. */
+  /** The output folder, relative to the working directory as `site` is; the configuration's, in the site, where absent. */
   readonly out?: string | undefined
   /** Origin and base path in place of the configuration's `url`. */
   readonly baseUrl?: string | undefined
@@ -112,12 +114,14 @@ class Run {
   async build(): Promise<BuildResult> {
     const { drafts = false, future = false, expired = false, preview = false } = this.#options
     const siteDir = resolve(this.#options.site ?? '.')
-    const config = this.#take(await loadConfig(siteDir, { baseUrl: this.#options.baseUrl, output: this.#options.out }))
+    const output = this.#options.out === undefined ? undefined : resolve(this.#options.out)
+    const config = this.#take(await loadConfig(siteDir, { baseUrl: this.#options.baseUrl, output }))
     if (!config) return this.result('failed')
     this.#config = config
     const out = resolve(siteDir, config.folders.output)
     this.#out = out
     const now = this.#take(readNow(this.#options.now, process.env.SOURCE_DATE_EPOCH, config.timezone))
+    if (now === undefined) return this.result('failed')
     const files = this.#take(readSite(siteDir, config, THEME))
     const helpers = this.#take(await loadHelpers(files.helpers))
     const posts = await this.#parse(files, config)
@@ -151,24 +155,37 @@ class Run {
   /** Renders in batches: the bytes of a page are compared, staged where they differ, and let go. */
   async #publish({ pages, assets, templates }: Plan, publication: Publication): Promise<BuildResult> {
     try {
-      for (const asset of assets) this.#diagnostics.push(...publication.stage(asset))
+      for (const [index, asset] of assets.entries()) {
+        if (index % BATCH === 0) await this.#turn({ phase: 'rendering', done: 0, total: pages.length })
+        if (!this.#stage(asset, publication)) return this.result('failed')
+      }
+      const findings = new PageFindings()
       for (const [index, page] of pages.entries()) {
         if (index % BATCH === 0) await this.#turn({ phase: 'rendering', done: index, total: pages.length })
-        const file = this.#take(renderPage(page, templates))
-        if (file) this.#diagnostics.push(...publication.stage(file))
+        const file = renderPage(page, templates)
+        findings.add(page, file.diagnostics)
+        if (file.value && !this.#stage(file.value, publication)) return this.result('failed')
       }
       await this.#turn({ phase: 'rendering', done: pages.length, total: pages.length })
+      this.#diagnostics.push(...findings.all())
+      const { added, changed, removed } = this.#take(publication.plan())
       if (this.#hasFailed()) return this.result('failed')
-      const plan = this.#take(publication.plan())
-      const { added, changed, removed } = plan
+      const signal = this.#options.urgentSignal
+      const outcome = this.#take(await publication.commit(signal ? { signal } : {}))
+      if (outcome === 'refused') return this.result('failed')
       this.#written = [...added, ...changed].filter(({ kind }) => kind !== 'asset').length
       this.#changes = { added: added.map(pathOf), changed: changed.map(pathOf), removed }
-      const signal = this.#options.urgentSignal
-      const outcome = this.#hasFailed() ? 'refused' : this.#take(await publication.commit(signal ? { signal } : {}))
-      return this.result(outcome === 'refused' ? 'failed' : outcome)
+      return this.result(outcome)
     } finally {
       publication.abandon()
     }
+  }
+
+  /** False where the system refuses a file, after which none can be published. */
+  #stage(file: OutputFile, publication: Publication): boolean {
+    const refused = publication.stage(file)
+    this.#diagnostics.push(...refused)
+    return refused.length === 0
   }
 
   async #turn(progress: Progress): Promise<void> {

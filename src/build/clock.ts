@@ -3,16 +3,21 @@ import { isMoment, readMoment } from '../time/moment.ts'
 
 /**
  * The build's only look at a clock, in milliseconds since 1970: `now` as it is given, else `SOURCE_DATE_EPOCH`
- * (reproducible-builds.org, in seconds), else the clock. A date without a zone is the site's. Reports `usage/now`.
+ * (reproducible-builds.org, in seconds), else the clock. A date without a zone is the site's. Absent, with `usage/now`,
+ * where what is given can't be read.
  */
-export function readNow(now: string | undefined, epoch: string | undefined, timezone: string): Checked<number> {
+export function readNow(
+  now: string | undefined,
+  epoch: string | undefined,
+  timezone: string,
+): Checked<number | undefined> {
   if (now !== undefined) {
     const moment = readMoment(now, timezone)
     if (isMoment(moment)) return checked(moment.instant)
-    return checked(0, [diagnose('usage/now', { message: `\`--now\` ${moment.message}`, mend: moment.mend })])
+    return checked(undefined, [diagnose('usage/now', { message: `\`--now\` ${moment.message}`, mend: moment.mend })])
   }
   if (epoch === undefined || epoch === '') return checked(Date.now())
   if (/^\d+$/.test(epoch)) return checked(Number(epoch) * 1000)
   const message = `\`SOURCE_DATE_EPOCH\` is not a number of seconds: “${epoch}”.`
-  return checked(0, [diagnose('usage/now', { message, mend: 'Set it to seconds since 1970, or not at all.' })])
+  return checked(undefined, [diagnose('usage/now', { message, mend: 'Set it to seconds since 1970, or not at all.' })])
 }

@@ -6,7 +6,8 @@ import type { Helper } from '../template/helpers.ts'
 
 /**
  * The helpers of a site: every function that a module in `templates/helpers/` exports, under the name of its export, and
- * its default export under the module's. Reports a module that can't be loaded or exports no function (`template/helper`).
+ * its default export under the module's. Reports a module that can't be loaded or exports no function, and a name that two
+ * modules give a helper, of which the first counts (`template/helper`).
  */
 export async function loadHelpers(files: readonly ModuleFile[]): Promise<Checked<ReadonlyMap<string, Helper>>> {
   const helpers = new Map<string, Helper>()
@@ -19,7 +20,13 @@ export async function loadHelpers(files: readonly ModuleFile[]): Promise<Checked
       )
       if (functions.length === 0)
         diagnostics.push(diagnoseHelper(file, 'exports no function.', 'Export each helper as a function.'))
-      for (const [name, helper] of functions) helpers.set(name === 'default' ? nameOf(file) : name, helper)
+      for (const [key, helper] of functions) {
+        const name = key === 'default' ? nameOf(file) : key
+        if (helpers.has(name)) {
+          const message = `exports \`${name}\`, and so does another one before it.`
+          diagnostics.push(diagnoseHelper(file, message, 'Give one of the two another name.'))
+        } else helpers.set(name, helper)
+      }
     } catch (error) {
       const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
       diagnostics.push(diagnoseHelper(file, `can’t be loaded: ${reason}.`, 'Mend the module.'))

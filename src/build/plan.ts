@@ -9,7 +9,7 @@ import type { Page } from '../page/page.ts'
 import { pagesOf } from '../page/pages.ts'
 import type { EnvView } from '../page/view.ts'
 import type { Post } from '../post/post.ts'
-import { addressesOf, hrefOf } from '../site/address.ts'
+import { addressAsWritten, addressesOf, hrefOf } from '../site/address.ts'
 import { assembleSite } from '../site/assemble.ts'
 import { themeAssetRoute } from '../site/assets.ts'
 import { outputPathOf, type Route } from '../site/route.ts'
@@ -42,13 +42,15 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
   const strings = parseStrings(files.strings, config.lang)
   const data = readData(files.data, config)
   const addresses = addressesOf(config)
-  const assetHrefs = new Map(files.themeAssets.map((asset) => [asset.name, hrefOf(addresses, themeAssetRoute(asset))]))
+  const toHref = (route: Route) => hrefOf(addresses, route)
+  const assetHrefs = new Map(files.themeAssets.map((asset) => [asset.name, toHref(themeAssetRoute(asset))]))
   const templates = compileTemplates(files.templates, {
     strings: strings.value,
     helpers,
     assetHref: (name) => assetHrefs.get(name),
     basePath: addresses.basePath,
-    markdown: (text) => fillSnippet(readSnippet(text, 'block'), (target) => hrefOf(addresses, target as Route)),
+    markdown: (text) =>
+      fillSnippet(readSnippet(text, 'block'), (target) => addressAsWritten(addresses, target, toHref)),
   })
   const site = assembleSite({ ...files, posts, data: data.value }, config, visibility)
   const pages = pagesOf({ site: site.value, strings: strings.value, env })

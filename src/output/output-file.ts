@@ -1,5 +1,7 @@
-/** What a published file is for; it decides when the file goes into place (DESIGN.md section 5). */
-export type OutputKind = 'asset' | 'article' | 'list' | 'feed'
+import type { PageKind } from '../page/page.ts'
+
+/** What a published file is for: a page's kind, or `asset` for what is copied as it is. */
+export type OutputKind = PageKind | 'asset'
 
 /** One file of the published site, whole. */
 export interface OutputFile {

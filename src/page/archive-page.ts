@@ -1,3 +1,4 @@
+import type { ListConfig } from '../config/config.ts'
 import { feedRoute, hasFeed } from '../site/archives.ts'
 import { entriesOf, listsOf } from '../site/listing.ts'
 import { pagerRoute } from '../site/route.ts'
@@ -7,12 +8,20 @@ import type { IsoDate } from '../time/moment.ts'
 import { commonView, feedTitle } from './common-view.ts'
 import type { Page } from './page.ts'
 import { type Pager, paginate, windowOf } from './paginate.ts'
-import { authorView, listedPostView } from './post-view.ts'
-import { href, type Press, say, snippet } from './press.ts'
+import { listedPostView } from './post-view.ts'
+import { href, type Press, say } from './press.ts'
+import { plainTextOf, snippet } from './snippet.ts'
+import { authorView } from './term-view.ts'
 import type { ArchiveView, Link, PagerView } from './view.ts'
 
+/** The archives on either side of one in the site's order, in which those of a kind stand together, the newest first. */
+export interface Around {
+  readonly earlier: Archive | undefined
+  readonly later: Archive | undefined
+}
+
 /** The pages of one archive: a pager for every slice of the list that is paged, each with the other lists beside it. */
-export function archivePages(press: Press, archive: Archive): readonly Page[] {
+export function archivePages(press: Press, archive: Archive, around: Around): readonly Page[] {
   const { config } = press.site
   const lists = listsOf(archive.kind, config).map((list) => ({
     list,
@@ -28,25 +37,30 @@ export function archivePages(press: Press, archive: Archive): readonly Page[] {
     view: () =>
       archiveView(
         press,
-        archive,
-        pager,
+        { archive, around, pager },
         lists.map((shelf) => (shelf === paged ? { ...shelf, entries: pager.items } : shelf)),
       ),
   }))
 }
 
-type Shelf = { readonly list: ReturnType<typeof listsOf>[number]; readonly entries: readonly Entry[] }
+interface Slice {
+  readonly archive: Archive
+  readonly around: Around
+  readonly pager: Pager<Entry>
+}
 
-function archiveView(press: Press, archive: Archive, pager: Pager<Entry>, shelves: readonly Shelf[]): ArchiveView {
+type Shelf = { readonly list: ListConfig; readonly entries: readonly Entry[] }
+
+function archiveView(press: Press, { archive, around, pager }: Slice, shelves: readonly Shelf[]): ArchiveView {
   const heading = headingOf(press, archive)
-  const { earlier, later } = neighboursOf(press, archive)
+  const idPrefixOf = distinctPrefixes()
   return {
     ...commonView(press, {
       kind: archive.kind,
       route: pagerRoute(archive.route, pager.number),
       title: titleOf(press, archive),
       heading,
-      description: archive.description ?? null,
+      description: plainTextOf(archive.description ?? '') || null,
       pager: pager.number,
       archive,
     }),
@@ -54,19 +68,20 @@ function archiveView(press: Press, archive: Archive, pager: Pager<Entry>, shelve
       kind: archive.kind,
       name: titleOf(press, archive),
       slug: archive.slug,
-      description: archive.description === undefined ? null : snippet(press, archive.description, 'inline'),
+      // An author's is the biography, which stands in the profile.
+      description: archive.author || !archive.description ? null : snippet(press, archive.description, 'inline'),
       count: archive.entries.length,
       author: isAuthor(archive) ? authorView(press, archive) : null,
       feed: hasFeed(archive, press.site.config)
         ? { title: feedTitle(press, archive), href: href(press, feedRoute(archive)) }
         : null,
-      earlier,
-      later,
+      earlier: periodLink(press, archive, around.earlier),
+      later: periodLink(press, archive, around.later),
     },
     lists: shelves.map(({ list, entries }) => ({
       heading: list.heading ?? null,
       mode: list.mode,
-      items: entries.map((entry) => listedPostView(press, entry, list.mode)),
+      items: entries.map((entry) => listedPostView(press, entry, list.mode, idPrefixOf)),
     })),
     pager: pagerView(press, archive, pager),
   }
@@ -87,14 +102,21 @@ function headingOf(press: Press, archive: Archive): string {
   return say(press, `heading.${archive.kind}`, archive.kind === 'year' ? { year: name } : { name })
 }
 
-/** The years or months on either side that hold essays; the archives stand newest first. */
-function neighboursOf(press: Press, archive: Archive): { readonly earlier: Link | null; readonly later: Link | null } {
-  if (archive.kind !== 'year' && archive.kind !== 'month') return { earlier: null, later: null }
-  const alike = press.site.archives.filter(({ kind }) => kind === archive.kind)
-  const index = alike.indexOf(archive)
-  const linkTo = (other: Archive | undefined): Link | null =>
-    other ? { label: titleOf(press, other), href: href(press, other.route) } : null
-  return { earlier: linkTo(alike[index + 1]), later: linkTo(alike[index - 1]) }
+/** A link to the year or month beside this one that holds essays; none between archives of other kinds. */
+function periodLink(press: Press, { kind }: Archive, beside: Archive | undefined): Link | null {
+  const isPeriod = kind === 'year' || kind === 'month'
+  if (!isPeriod || beside?.kind !== kind) return null
+  return { label: titleOf(press, beside), href: href(press, beside.route) }
+}
+
+/** Keeps the ids of two essays on one page apart, also of two with one slug, and of one that stands there twice. */
+function distinctPrefixes(): (entry: Entry) => string {
+  const uses = new Map<string, number>()
+  return ({ post: { slug } }) => {
+    const count = (uses.get(slug) ?? 0) + 1
+    uses.set(slug, count)
+    return count === 1 ? `${slug}-` : `${slug}-${count}-`
+  }
 }
 
 function pagerView(press: Press, { route }: Archive, { number, count }: Pager<Entry>): PagerView {

@@ -1,7 +1,6 @@
 import { relatedTo } from '../site/related.ts'
-import { outputPathOf } from '../site/route.ts'
+import { NOT_FOUND } from '../site/route.ts'
 import type { Entry } from '../site/site.ts'
-import { endOfCharacters } from '../text/words.ts'
 import { commonView } from './common-view.ts'
 import type { Page } from './page.ts'
 import { fullPostView, postView } from './post-view.ts'
@@ -31,25 +30,25 @@ export function postPage(press: Press, entry: Entry): Page {
 }
 
 function undatedPageView(press: Press, entry: Entry): UndatedPageView {
-  return { ...commonOf(press, entry), post: fullPostView(press, entry, 'article') }
+  return { ...commonOf(press, entry), post: fullPostView(press, entry, 'article', '') }
 }
 
 function articleView(press: Press, entry: Entry): ArticleView {
   const { newer, older, continues, continuedBy } = entry.neighbours
   const { series } = entry
-  const index = series?.term.entries.indexOf(entry) ?? -1
   return {
     ...commonOf(press, entry),
-    post: fullPostView(press, entry, 'article'),
+    post: fullPostView(press, entry, 'article', ''),
     older: neighbour(press, older),
     newer: neighbour(press, newer),
-    previousPart: neighbour(press, series?.term.entries[index - 1] ?? continues),
-    nextPart: neighbour(press, (index === -1 ? undefined : series?.term.entries[index + 1]) ?? continuedBy[0]),
+    previousPart: neighbour(press, series?.previous ?? continues),
+    nextPart: neighbour(press, series?.next ?? continuedBy[0]),
     related: relatedView(press, entry),
   }
 }
 
-function commonOf(press: Press, { post, route }: Entry): ReturnType<typeof commonView> {
+/** A republished text's canonical address is where it stood first, unless the essay says another. */
+function commonOf(press: Press, { post, route, attribution }: Entry): ReturnType<typeof commonView> {
   const { summary, canonical, lang } = post.frontMatter
   return commonView(press, {
     kind: post.kind === 'essay' ? 'article' : 'page',
@@ -57,9 +56,9 @@ function commonOf(press: Press, { post, route }: Entry): ReturnType<typeof commo
     title: post.title,
     heading: post.title,
     description: summary ?? (post.excerpt.text || null),
-    canonical,
+    canonical: canonical ?? attribution.source?.url,
     lang,
-    noindex: outputPathOf(route) === '404.html',
+    noindex: route === NOT_FOUND,
   })
 }
 
@@ -82,11 +81,6 @@ function relatedView(press: Press, entry: Entry): RelatedView {
   return { heading: words, items: [...pins, ...computed.map((other) => relatedItem(press, other))] }
 }
 
-/** The teaser is the summary or the opening, whole where it is short, else cut at a word with the excerpt's ellipsis. */
 function relatedItem(press: Press, { post, route }: Entry): RelatedItem {
-  const { related, excerpt } = press.site.config
-  const text = post.frontMatter.summary ?? post.opening
-  const end = endOfCharacters(text, related.teaser.characters)
-  const teaser = end < text.length ? text.slice(0, end).trimEnd() + (excerpt.ellipsis || '…') : text
-  return { title: post.title, href: href(press, route), teaser: teaser || null, isExternal: false }
+  return { title: post.title, href: href(press, route), teaser: post.teaser || null, isExternal: false }
 }

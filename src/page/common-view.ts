@@ -1,9 +1,12 @@
+import type { NavigationConfig } from '../config/config.ts'
 import { feedRoute, hasFeed } from '../site/archives.ts'
-import { ARCHIVE_INDEX, HOME, type Route } from '../site/route.ts'
+import { ARCHIVE_INDEX, HOME, NOT_FOUND, type Route } from '../site/route.ts'
 import type { Archive } from '../site/site.ts'
 import { directionOf } from '../strings/language.ts'
-import { addressAsWritten, href, type Press, say, snippet, url } from './press.ts'
-import type { CommonView, FeedLink, NavigationItem, PageKind, SiteView, SubscribeView } from './view.ts'
+import { addressAsWritten, href, type Press, say, url } from './press.ts'
+import { remember } from './remember.ts'
+import { snippet } from './snippet.ts'
+import type { CommonView, FeedLink, Link, PageKind, SiteView, SubscribeView } from './view.ts'
 
 /** What is said of one page beyond what all pages have. */
 export interface PageFacts {
@@ -52,7 +55,14 @@ function windowTitle(press: Press, { kind, title, pager = 1 }: PageFacts): strin
     : say(press, 'title.paged', { title, site, page: pager })
 }
 
+/** The same for all pages but for the mark on the page that an item of the navigation leads to. */
 function siteView(press: Press, current: Route): SiteView {
+  const site = siteViewOf(press)
+  const here = href(press, current)
+  return { ...site, navigation: site.navigation.map((item) => ({ ...item, current: item.href === here })) }
+}
+
+const siteViewOf = remember((press: Press): SiteView => {
   const { config, data } = press.site
   const { logo } = config.theme
   return {
@@ -63,28 +73,31 @@ function siteView(press: Press, current: Route): SiteView {
     url: url(press, HOME),
     archiveHref: href(press, ARCHIVE_INDEX),
     feed: feedsOf(press, undefined)[0] ?? null,
-    navigation: navigationOf(press, current),
+    navigation: navigationOf(press).map((link) => ({ ...link, current: false })),
     footer: {
       text: config.footer.text === undefined ? null : snippet(press, config.footer.text, 'inline'),
-      links: config.footer.links.map(({ label, href: to }) => ({ label, href: addressAsWritten(press, 'page', to) })),
+      links: config.footer.links.map((link) => linkView(press, link)),
     },
     subscribe: subscribeView(press),
     logo: logo === undefined ? null : { href: addressAsWritten(press, 'page', logo.src), alt: logo.alt },
     data: data.open,
   }
-}
+})
 
 /** As configured, else what there is: the index of all essays and the undated pages. */
-function navigationOf(press: Press, current: Route): readonly NavigationItem[] {
+function navigationOf(press: Press): readonly Link[] {
   const { config, pages } = press.site
-  const items = config.navigation?.map(({ label, href: to }) => ({
-    label,
-    href: addressAsWritten(press, 'page', to),
-  })) ?? [
+  if (config.navigation) return config.navigation.map((link) => linkView(press, link))
+  return [
     { label: say(press, 'navigation.archive'), href: href(press, ARCHIVE_INDEX) },
-    ...pages.map(({ post, route }) => ({ label: post.title, href: href(press, route) })),
+    ...pages
+      .filter(({ route }) => route !== NOT_FOUND)
+      .map(({ post, route }) => ({ label: post.title, href: href(press, route) })),
   ]
-  return items.map((item) => ({ ...item, current: item.href === href(press, current) }))
+}
+
+function linkView(press: Press, { label, href: written }: NavigationConfig): Link {
+  return { label, href: addressAsWritten(press, 'page', written) }
 }
 
 function subscribeView(press: Press): SubscribeView {
@@ -97,7 +110,7 @@ function subscribeView(press: Press): SubscribeView {
       subscribe === undefined || action === undefined
         ? null
         : {
-            action,
+            action: addressAsWritten(press, 'page', action),
             method: subscribe.method,
             field: subscribe.field,
             hidden: Object.entries(subscribe.hidden).map(([name, value]) => ({ name, value })),

@@ -1,13 +1,16 @@
 import { addressesOf, permalinkOf } from '../site/address.ts'
 import { feedRoute } from '../site/archives.ts'
+import { newestFirst } from '../site/order.ts'
 import type { Archive, Entry } from '../site/site.ts'
 import { escapeHtml, type Html } from '../text/html.ts'
 import { rfc822Of } from '../time/moment.ts'
+import { commentsStateOf } from './comments-view.ts'
 import { feedTitle } from './common-view.ts'
 import { noticeOf } from './notice.ts'
 import type { Page } from './page.ts'
-import { bodyOf, commentsStateOf, ctaView } from './post-view.ts'
+import { bodyOf, ctaView } from './post-view.ts'
 import { addressOf, type Press, say } from './press.ts'
+import { plainTextOf } from './snippet.ts'
 import type { FeedItemBody, FeedItemView, FeedView, NoticeView } from './view.ts'
 
 /** The RSS feed of a list: the newest of its essays that have a date. */
@@ -25,16 +28,17 @@ export function feedPage(press: Press, archive: Archive): Page {
 function feedView(press: Press, archive: Archive): FeedView {
   const { config } = press.site
   const dated = archive.entries.filter(({ post }) => post.published !== undefined)
-  const newest = archive.kind === 'series' ? [...dated].reverse() : dated
+  // The parts of a series stand in an order of their own.
+  const newest = archive.kind === 'series' ? dated.sort((a, b) => newestFirst(a.post, b.post)) : dated
   const items = newest.slice(0, config.feeds.items)
   const changed = items
     .flatMap(({ post }) => post.updated ?? post.published ?? [])
     .sort((a, b) => b.instant - a.instant)[0]
-  const description = archive.description ?? say(press, 'feed.description', { site: config.title })
+  const description = plainTextOf(archive.description ?? '') || say(press, 'feed.description', { site: config.title })
   return {
     feed: {
       title: feedTitle(press, archive),
-      description: description,
+      description,
       url: addressOf(press, 'feed', archive.route),
       self: addressOf(press, 'feed', feedRoute(archive)),
       lang: config.lang,
@@ -70,7 +74,7 @@ function itemView(press: Press, entry: Entry): FeedItemView {
 
 function fullOf(press: Press, entry: Entry, notice: NoticeView | null): FeedItemBody {
   const body = bodyOf(press, entry, entry.post.body, { reach: 'feed', idPrefix: `${entry.post.slug}-` })
-  return { body: body, cta: ctaView(press, entry, 'feed'), notice }
+  return { body, cta: ctaView(press, entry, 'feed'), notice }
 }
 
 function summaryOf(press: Press, entry: Entry): Html {
@@ -92,7 +96,7 @@ function rightsOf(press: Press, holder: string, year: string | null): string {
  */
 function guidOf(press: Press, { post, route }: Entry, address: string): FeedItemView['guid'] {
   const { configuredUrl } = press.site.config
-  const own = configuredUrl === undefined ? route : permalinkOf(addressesOf({ url: configuredUrl }), route)
-  const text = post.frontMatter.guid ?? own ?? route
-  return { text: text, isPermaLink: text === address }
+  const own = permalinkOf(addressesOf({ url: configuredUrl, configuredUrl }), route) ?? route
+  const text = post.frontMatter.guid ?? own
+  return { text, isPermaLink: text === address }
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../site/site.ts'
-import { type Press, type Reach, snippet } from './press.ts'
+import type { Press, Reach } from './press.ts'
+import { snippet } from './snippet.ts'
 import type { NoticeView } from './view.ts'
 
 const RESERVED = 'all-rights-reserved'
@@ -16,17 +17,22 @@ export function noticeOf(press: Press, entry: Entry, reach: Reach = 'page'): Not
   if (!says && ownText === undefined) return null
   const { source, license } = attribution
   const original = attribution.author ?? null
+  const ownName = attribution.holder ?? author?.name ?? original
   return {
     source: source ? { title: source.title ?? null, href: source.url ?? null, site: source.site ?? null } : null,
-    originalAuthor: original,
-    holder: attribution.holder ?? (source ? original : (author?.name ?? null)),
+    originalAuthor: source ? original : null,
+    holder: source ? (attribution.holder ?? original) : ownName,
     year: attribution.year ?? post.published?.day.slice(0, 4) ?? null,
-    text: source === undefined && ownText !== undefined ? [snippet(press, ownText, 'inline', reach)] : [],
+    text: source ? [] : paragraphsOf(ownText ?? '').map((text) => snippet(press, text, 'inline', reach)),
     terms: attribution.terms ?? null,
     license: license === undefined ? null : licenseView(license),
     linkBack: attribution.linkBack ?? 'none',
     credit: attribution.credit ?? null,
   }
+}
+
+function paragraphsOf(text: string): readonly string[] {
+  return text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '')
 }
 
 type LicenseView = NonNullable<NoticeView['license']>

@@ -1,11 +1,13 @@
-import type { OutputKind } from '../output/output-file.ts'
 import type { Route } from '../site/route.ts'
 import type { View } from './view.ts'
+
+/** What a page is for: it decides when the page goes into place (DESIGN.md section 5). */
+export type PageKind = 'article' | 'list' | 'feed'
 
 /** One page to be: its route, the template that prints it, and its view, which is worked out when it is asked for. */
 export interface Page {
   readonly route: Route
-  readonly kind: OutputKind
+  readonly kind: PageKind
   /** `archive`; with a variant the template `archive.category` is taken where there is one. */
   readonly template: string
   readonly variant: string | undefined

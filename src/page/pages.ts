@@ -12,12 +12,14 @@ import type { ArchiveIndexView, CommonView, NotFoundView } from './view.ts'
 
 /** Every page of the site, essays first. Nothing is worked out yet but routes, so this is quick for any number of them. */
 export function pagesOf(press: Press): readonly Page[] {
-  const { essays, pages, archives, config } = press.site
+  const { essays, pages, archives, config, hasOwnNotFound } = press.site
   return [
     ...[...essays, ...pages].map((entry) => postPage(press, entry)),
-    ...archives.flatMap((archive) => archivePages(press, archive)),
+    ...archives.flatMap((archive, i) =>
+      archivePages(press, archive, { later: archives[i - 1], earlier: archives[i + 1] }),
+    ),
     archiveIndexPage(press),
-    notFoundPage(press),
+    ...(hasOwnNotFound ? [] : [notFoundPage(press)]),
     ...archives.filter((archive) => hasFeed(archive, config)).map((archive) => feedPage(press, archive)),
   ]
 }

@@ -34,15 +34,19 @@ export function windowOf(current: number, count: number, config: PaginationConfi
   else if (current > count - reach)
     for (const number of range(Math.min(count - min + 1, current - around), count)) shown.add(number)
   else for (const number of range(current - around, current + around)) shown.add(number)
-  return withGaps([...shown].filter((number) => number >= 1 && number <= count).sort((a, b) => a - b))
+  return withGaps(
+    [...shown].filter((number) => number >= 1 && number <= count).sort((a, b) => a - b),
+    count,
+  )
 }
 
-function withGaps(numbers: readonly number[]): readonly WindowItem[] {
-  return numbers.flatMap((number, i): WindowItem[] => {
+function withGaps(numbers: readonly number[], count: number): readonly WindowItem[] {
+  const row = [...numbers, count + 1].flatMap((number, i): WindowItem[] => {
     const before = numbers[i - 1] ?? 0
     if (number === before + 1) return [number]
     return number === before + 2 ? [before + 1, number] : ['gap', number]
   })
+  return row.slice(0, -1)
 }
 
 function range(from: number, to: number): readonly number[] {

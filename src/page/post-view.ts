@@ -1,9 +1,9 @@
-import type { CommentsState } from '../config/config.ts'
 import { type Body, fillBody } from '../markdown/body.ts'
 import { fragmentOf } from '../site/address.ts'
-import type { Entry, Term } from '../site/site.ts'
+import type { Entry } from '../site/site.ts'
 import { escapeHtml, type Html } from '../text/html.ts'
 import { citationOf } from './citation.ts'
+import { commentsView } from './comments-view.ts'
 import { noticeOf } from './notice.ts'
 import {
   addressAsWritten,
@@ -14,21 +14,11 @@ import {
   type Press,
   type Reach,
   say,
-  snippet,
   url,
 } from './press.ts'
-import type {
-  AuthorView,
-  CommentsView,
-  CtaView,
-  ExcerptView,
-  FullPostView,
-  ImageView,
-  ListedPostView,
-  PostView,
-  SeriesView,
-  TermLink,
-} from './view.ts'
+import { snippet } from './snippet.ts'
+import { authorView, seriesView, termLink } from './term-view.ts'
+import type { CtaView, ExcerptView, FullPostView, ImageView, ListedPostView, PostView } from './view.ts'
 
 /** An entry as its own page, a list or a neighbour shows it; `where` is the place whose date format holds. */
 export function postView(press: Press, entry: Entry, where: 'article' | 'list'): PostView {
@@ -59,9 +49,8 @@ export function postView(press: Press, entry: Entry, where: 'article' | 'list'):
 }
 
 /** The whole text; `idPrefix` keeps its ids apart from those of other essays on a list. */
-export function fullPostView(press: Press, entry: Entry, where: 'article' | 'list'): FullPostView {
+export function fullPostView(press: Press, entry: Entry, where: 'article' | 'list', idPrefix: string): FullPostView {
   const { post } = entry
-  const idPrefix = where === 'list' ? `${post.slug}-` : ''
   const contents = post.frontMatter.toc === false ? [] : post.contents
   return {
     ...postView(press, entry, where),
@@ -75,10 +64,15 @@ export function fullPostView(press: Press, entry: Entry, where: 'article' | 'lis
   }
 }
 
-export function listedPostView(press: Press, entry: Entry, mode: 'excerpt' | 'full'): ListedPostView {
+export function listedPostView(
+  press: Press,
+  entry: Entry,
+  mode: 'excerpt' | 'full',
+  idPrefixOf: (entry: Entry) => string,
+): ListedPostView {
   const view = postView(press, entry, 'list')
   return mode === 'full'
-    ? { ...view, excerpt: null, full: fullPostView(press, entry, 'list') }
+    ? { ...view, excerpt: null, full: fullPostView(press, entry, 'list', idPrefixOf(entry)) }
     : { ...view, excerpt: excerptView(press, entry), full: null }
 }
 
@@ -113,63 +107,10 @@ function excerptView(press: Press, entry: Entry): ExcerptView {
   return { html, isBlock: excerpt.isBlock, isCut: excerpt.isCut, more }
 }
 
-export function termLink(press: Press, term: Term): TermLink {
-  return {
-    name: term.name,
-    slug: term.slug,
-    href: term.isPublished ? href(press, term.route) : null,
-    count: term.entries.length,
-  }
-}
-
-export function authorView(press: Press, term: Term): AuthorView {
-  const { author } = term
-  return {
-    ...termLink(press, term),
-    bio: author?.bio === undefined ? null : snippet(press, author.bio, 'inline'),
-    role: author?.role ?? null,
-    url: author?.url ?? null,
-    sameAs: author?.sameAs ?? [],
-    avatar: author?.avatar === undefined ? null : addressAsWritten(press, 'page', author.avatar),
-  }
-}
-
-function seriesView(press: Press, { series }: Entry): SeriesView | null {
-  if (!series) return null
-  const { term, part } = series
-  return { name: term.name, href: termLink(press, term).href, part, count: term.entries.length }
-}
-
 export function ctaView(press: Press, { cta }: Entry, reach: Reach): CtaView | null {
   if (!cta) return null
   const { id, text, label, url: address } = cta
   return { id, text: snippet(press, text, 'inline', reach), label, href: addressAsWritten(press, reach, address) }
-}
-
-/** Comments can be open only where there is somewhere to send them to. */
-function commentsView(press: Press, entry: Entry): CommentsView {
-  const { email, url: form } = press.site.config.comments
-  const wanted = commentsStateOf(press, entry)
-  const respondHref =
-    form ?? (email === undefined ? null : `mailto:${email}?subject=${encodeURIComponent(entry.post.title)}`)
-  const state = wanted === 'open' && respondHref === null ? 'closed' : wanted
-  return {
-    state,
-    count: entry.comments.length,
-    href: href(press, entry.route, 'comments'),
-    items: entry.comments.map(({ author, url: address, published, text }) => ({
-      author,
-      url: address ?? null,
-      published: dateOf(press, published, 'article'),
-      body: snippet(press, text, 'block'),
-    })),
-    respondHref: state === 'open' ? respondHref : null,
-  }
-}
-
-/** What the essay wants, else the site. */
-export function commentsStateOf({ site }: Press, { post }: Entry): CommentsState {
-  return post.kind === 'page' ? 'hidden' : (post.frontMatter.comments ?? site.config.comments.default)
 }
 
 function imageView(press: Press, entry: Entry): ImageView | null {

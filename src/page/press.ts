@@ -1,12 +1,9 @@
-import { fillSnippet, readSnippet } from '../markdown/snippet.ts'
-import { fragmentOf, hrefOf, permalinkOf } from '../site/address.ts'
+import { fragmentOf, hrefOf, permalinkOf, queryOf, addressAsWritten as siteAddressAsWritten } from '../site/address.ts'
 import type { Route } from '../site/route.ts'
 import type { Entry, Site, Target } from '../site/site.ts'
 import { formatDate } from '../strings/format-date.ts'
-import type { PhraseValues } from '../strings/phrase.ts'
-import { phrase } from '../strings/phrase.ts'
+import { type PhraseValues, phrase } from '../strings/phrase.ts'
 import type { Strings } from '../strings/strings.ts'
-import type { Html } from '../text/html.ts'
 import type { Moment } from '../time/moment.ts'
 import type { DateView, EnvView } from './view.ts'
 
@@ -47,7 +44,7 @@ export function addressOfTarget(
   switch (target?.kind) {
     case 'route': {
       const path = addressOf(press, reach, target.route)
-      return path + target.query + fragmentOf(target.fragment)
+      return path + queryOf(target.query) + fragmentOf(target.fragment)
     }
     case 'own-anchor':
       return addressOf(press, reach, entry.route, target.fragment)
@@ -58,9 +55,7 @@ export function addressOfTarget(
 
 /** An address of a data file or the configuration: a path of the site gets the base path, all else stays as it is. */
 export function addressAsWritten(press: Press, reach: Reach, written: string): string {
-  if (/^[a-z][a-z0-9+.-]*:|^#/i.test(written)) return written
-  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(written) ?? []
-  return addressOf(press, reach, `/${path.replace(/^\/+/, '')}` as Route) + rest
+  return siteAddressAsWritten(press.site.addresses, written, (route) => addressOf(press, reach, route))
 }
 
 export function dateOf(
@@ -71,17 +66,4 @@ export function dateOf(
   if (!moment) return null
   const text = formatDate(moment.day, site.config.dateFormat[where], strings)
   return { iso: moment.hasTime ? moment.iso : moment.day, text }
-}
-
-const snippets = new WeakMap<Press, Map<string, Html>>()
-
-/** A short Markdown text as HTML; remembered, since one biography or call to action stands on many pages. */
-export function snippet(press: Press, text: string, form: 'inline' | 'block', reach: Reach = 'page'): Html {
-  const known = snippets.get(press) ?? new Map<string, Html>()
-  snippets.set(press, known)
-  const key = `${form} ${reach} ${text}`
-  const html =
-    known.get(key) ?? fillSnippet(readSnippet(text, form), (target) => addressAsWritten(press, reach, target))
-  known.set(key, html)
-  return html
 }

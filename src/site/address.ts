@@ -7,17 +7,18 @@ export interface Addresses {
   readonly origin: string | undefined
   /** `/`, or `/archive/` for a site below its host's root. */
   readonly basePath: string
+  /** The `url` of the configuration itself, whatever `--base-url` says: what is written under it is the site's own. */
+  readonly ownUrl: string | undefined
 }
 
-export function addressesOf({ url }: Pick<Config, 'url'>): Addresses {
-  if (url === undefined) return { origin: undefined, basePath: '/' }
-  const { origin, pathname } = new URL(url)
-  return { origin, basePath: pathname.endsWith('/') ? pathname : `${pathname}/` }
+export function addressesOf({ url, configuredUrl }: Pick<Config, 'url' | 'configuredUrl'>): Addresses {
+  const { origin, pathname } = url === undefined ? { origin: undefined, pathname: HOME } : new URL(url)
+  return { origin, basePath: pathname.endsWith('/') ? pathname : `${pathname}/`, ownUrl: configuredUrl }
 }
 
 /** The path to write in a link: with the base path, encoded. */
 export function hrefOf({ basePath }: Addresses, route: Route, fragment = ''): string {
-  return basePath + encodeURI(route.slice(HOME.length)).replace(/[?#]/g, encodeURIComponent) + fragmentOf(fragment)
+  return basePath + encoded(route.slice(HOME.length)).replace(/[?#]/g, encodeURIComponent) + fragmentOf(fragment)
 }
 
 /** The address as others see it; nothing for a site without `url`. */
@@ -26,5 +27,49 @@ export function permalinkOf(addresses: Addresses, route: Route, fragment = ''): 
 }
 
 export function fragmentOf(fragment: string): string {
-  return fragment && `#${encodeURI(fragment)}`
+  return fragment && `#${encoded(fragment)}`
+}
+
+/** A query as it is printed: what its writer has encoded stays as it is. */
+export function queryOf(query: string): string {
+  return encoded(query).replace(/%25([\da-f]{2})/gi, '%$1')
+}
+
+/** The parts of an address: a path, a query with its `?`, and a fragment without its `#`. */
+export function splitAddress(address: string): {
+  readonly path: string
+  readonly query: string
+  readonly fragment: string
+} {
+  const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(address) ?? []
+  return { path, query, fragment }
+}
+
+/**
+ * The address to print for one in the configuration or a data file. A path, with or without the site's own `url` before it,
+ * is taken from the site's root and made to reach by `toRoute`; an address elsewhere, or on the same page, stays as it is.
+ */
+export function addressAsWritten({ ownUrl }: Addresses, written: string, toRoute: (route: Route) => string): string {
+  const isOwn = ownUrl !== undefined && written.startsWith(ownUrl)
+  if (!isOwn && /^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(written)) return written
+  const { path, query, fragment } = splitAddress(isOwn ? written.slice(ownUrl.length) : written)
+  const route = `/${decoded(path).replace(/^\/+/, '')}` as Route
+  return toRoute(route) + queryOf(query) + fragmentOf(decoded(fragment))
+}
+
+function encoded(text: string): string {
+  return encodeURI(wellFormed(text))
+}
+
+/** Without the halves of characters that YAML and JSON can spell, which no address can hold. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd')
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

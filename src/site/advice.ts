@@ -40,13 +40,13 @@ export function diagnoseLists(archives: readonly Archive[], shelves: Shelves, co
 export function diagnoseComments(
   { comments }: SiteData,
   posts: readonly Post[],
-  entries: readonly Entry[],
+  essays: readonly Entry[],
   config: Config,
 ): readonly Diagnostic[] {
-  const slugs = new Set(posts.map(({ slug }): string => slug))
+  const slugs = new Set(posts.filter(({ kind }) => kind === 'essay').map(({ slug }): string => slug))
   const strays = [...comments.values()].filter(({ slug }) => !slugs.has(slug))
   const { default: state, email, url } = config.comments
-  const isOpen = state === 'open' || entries.some(({ post }) => post.frontMatter.comments === 'open')
+  const isOpen = state === 'open' || essays.some(({ post }) => post.frontMatter.comments === 'open')
   return [
     ...strays.map(({ slug, place }) =>
       diagnose('comments/unknown-essay', {

@@ -1,78 +1,98 @@
 import { posix } from 'node:path'
-import type { Config } from '../config/config.ts'
-import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
+import type { Folders } from '../config/config.ts'
+import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
+import type { Post } from '../post/post.ts'
 import type { AssetFile, ThemeAsset } from '../source/source-file.ts'
+import { isBundle } from './permalink.ts'
 import { type Route, routeAsWritten } from './route.ts'
 import type { Entry, PublishedAsset } from './site.ts'
 
 /** Where a file of the theme is published: its fingerprint is in its name, so that it can be kept for ever. */
 export function themeAssetRoute({ name, fingerprint }: ThemeAsset): Route {
   const { dir, name: stem, ext } = posix.parse(name)
-  return routeAsFile(posix.join('assets', dir, `${stem}.${fingerprint}${ext}`))
+  return `/${posix.join('assets', dir, `${stem}.${fingerprint}${ext}`)}` as Route
 }
 
-function routeAsFile(path: string): Route {
-  return `/${path}` as Route
+/** Files that go to the site's root as they are; `urls/unsafe` where a name can't be an address. */
+export function staticsOf(files: readonly AssetFile[], folder: string): Checked<readonly PublishedAsset[]> {
+  const assets: PublishedAsset[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const file of files) {
+    const address = fileAddress(file.path.slice(folder.length + 1))
+    if ('route' in address) assets.push({ file, route: address.route })
+    else diagnostics.push(diagnoseName(file, address.problem))
+  }
+  return checked(assets, diagnostics)
 }
 
-/** A file at a path on the site, exactly as it is named; `urls/unsafe` where that can't be. */
-export function assetAt(file: AssetFile, path: string): Checked<PublishedAsset | undefined> {
-  const written = routeAsWritten(path)
-  if ('route' in written) return checked({ file, route: routeAsFile(path.normalize('NFC')) })
-  return checked(undefined, [
-    diagnose('urls/unsafe', {
-      message: `this file’s name can’t be an address: ${written.problem}.`,
-      mend: 'Rename the file.',
-      place: placeOfFile(file.path),
-    }),
-  ])
+/** A file beside posts, which is published where a visible post owns or shows it. */
+export interface Attachment {
+  readonly file: AssetFile
+  /** Whether it lies beside or below a visible `index.md`, and below no hidden one that is nearer. */
+  readonly isOwned: boolean
+  /** Where it would stand, or why its name can't be an address. */
+  readonly address: { readonly route: Route } | { readonly problem: string }
 }
 
-/** Files beside an `index.md` go where its essay goes, all others where they stand below their folder. */
+/** Files in the folder of an `index.md` go where its essay goes, all others where they stand below their folder. */
 export function attachmentsOf(
   files: readonly AssetFile[],
   entries: readonly Entry[],
-  { folders }: Config,
-): readonly Checked<PublishedAsset | undefined>[] {
-  const owners = ownersOf(entries)
+  hidden: readonly Post[],
+  folders: Pick<Folders, 'posts' | 'pages'>,
+): readonly Attachment[] {
+  const owners = new Map<string, Entry | undefined>([
+    ...hidden.filter((post) => isBundle(post, folders)).map((post) => [folderOf(post), undefined] as const),
+    ...entries.filter(({ post }) => isBundle(post, folders)).map((entry) => [folderOf(entry.post), entry] as const),
+  ])
   return files.map((file) => {
-    const owner = ownerOf(file, owners)
-    if (owner)
-      return assetAt(
-        file,
-        posix.join(owner.route.slice(1), file.path.slice(posix.dirname(owner.post.source.path).length + 1)),
-      )
+    let folder = posix.dirname(file.path)
+    while (folder !== '.' && !owners.has(folder)) folder = posix.dirname(folder)
+    const owner = owners.get(folder)
+    if (owner) {
+      const place = owner.route.replace(/\.\w+$/, '')
+      return { file, isOwned: true, address: fileAddress(place + file.path.slice(folder.length)) }
+    }
     const root = file.path.startsWith(`${folders.posts}/`) ? folders.posts : folders.pages
-    return assetAt(file, file.path.slice(root.length + 1))
+    return { file, isOwned: false, address: fileAddress(file.path.slice(root.length + 1)) }
   })
 }
 
-function ownersOf(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
-  const bundles = entries.filter(({ post }) => /\/index\.(md|markdown)$/i.test(post.source.path))
-  return new Map(bundles.map((entry) => [posix.dirname(entry.post.source.path), entry]))
+function folderOf({ source }: Post): string {
+  return posix.dirname(source.path)
 }
 
-function ownerOf(file: AssetFile, owners: ReadonlyMap<string, Entry>): Entry | undefined {
-  for (let folder = posix.dirname(file.path); folder !== '.'; folder = posix.dirname(folder)) {
-    const owner = owners.get(folder)
-    if (owner) return owner
-  }
-  return undefined
-}
-
-/** Those that belong to a visible `index.md` or that a visible post shows: a hidden essay's pictures stay hidden. */
+/** Those that a visible `index.md` owns or a visible post shows: a hidden essay's pictures stay hidden. */
 export function publishedAttachments(
-  besides: readonly Checked<PublishedAsset | undefined>[],
+  attachments: readonly Attachment[],
   entries: readonly Entry[],
-): readonly PublishedAsset[] {
-  const owners = ownersOf(entries)
-  const wanted = new Set(
+): Checked<readonly PublishedAsset[]> {
+  const shown = new Set(
     entries
       .flatMap(({ targets, image }) => [...targets, ...(image ? [image] : [])])
       .flatMap((target) => (target.kind === 'route' ? target.route : [])),
   )
-  return besides.flatMap(({ value }) =>
-    value && (ownerOf(value.file, owners) || wanted.has(value.route)) ? value : [],
-  )
+  const assets: PublishedAsset[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const { file, isOwned, address } of attachments) {
+    if ('route' in address) {
+      if (isOwned || shown.has(address.route)) assets.push({ file, route: address.route })
+    } else if (isOwned) diagnostics.push(diagnoseName(file, address.problem))
+  }
+  return checked(assets, diagnostics)
+}
+
+/** A path on the site, exactly as it is named. */
+function fileAddress(path: string): Attachment['address'] {
+  const written = routeAsWritten(path)
+  return 'route' in written ? { route: posix.join('/', path.normalize('NFC')) as Route } : written
+}
+
+function diagnoseName(file: AssetFile, problem: string): Diagnostic {
+  return diagnose('urls/unsafe', {
+    message: `this file’s name can’t be an address: ${problem}.`,
+    mend: 'Rename the file.',
+    place: placeOfFile(file.path),
+  })
 }

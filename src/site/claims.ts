@@ -1,44 +1,85 @@
+import type { Config } from '../config/config.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import type { Place } from '../diagnostic/place.ts'
-import { collisionKey, outputPathOf, type Route } from './route.ts'
+import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
+import { feedRoute, hasFeed } from './archives.ts'
+import { pagerCountOf, type Shelves } from './listing.ts'
+import { collisionKey, outputPathOf, pagerRoute, type Route } from './route.ts'
+import type { Archive, Entry, PublishedAsset } from './site.ts'
 
 /** Who wants a route, in words that a writer understands. */
 export interface Claim {
   readonly route: Route
-  /** `posts/tea.md`, `the archive of 2025`. */
+  /** `posts/tea.md`, `the year archive “2025”`. */
   readonly by: string
   readonly place: Place | undefined
   /** Ids that links may name; absent for what has none of its own. */
   readonly anchors?: readonly string[]
 }
 
-/** Two claims on one address, also where only case or the form of an accent differs (`urls/collision`); each pair once. */
+export function claimOfEntry({ post, route }: Entry): Claim {
+  const span = post.spans.permalink ?? post.spans.slug
+  const place = span ? placeOf(post.source, span) : placeOfFile(post.source.path)
+  return { route, by: post.source.path, place, anchors: post.anchors }
+}
+
+export function claimsOfArchive(archive: Archive, shelves: Shelves, config: Config): readonly Claim[] {
+  const by = archive.kind === 'home' ? 'the home page' : `the ${archive.kind} archive “${archive.name}”`
+  const pagers = Array.from({ length: pagerCountOf(archive, shelves, config) }, (_, i) => ({
+    route: pagerRoute(archive.route, i + 1),
+    by,
+    place: undefined,
+  }))
+  return hasFeed(archive, config)
+    ? [...pagers, { route: feedRoute(archive), by: `the feed of ${by}`, place: undefined }]
+    : pagers
+}
+
+export function claimOfAsset({ route, file }: PublishedAsset): Claim {
+  return { route, by: file.path, place: placeOfFile(file.path) }
+}
+
+/**
+ * Two claims on one address, also where only case or the form of an accent differs, or where one wants a file in the place
+ * of the other's folder (`urls/collision`); each pair once.
+ */
 export function collisionsOf(claims: readonly Claim[]): readonly Diagnostic[] {
-  const taken = new Map<string, Claim>()
+  const files = new Map<string, Claim>()
   const folders = new Map<string, Claim>()
   const diagnostics: Diagnostic[] = []
   for (const claim of claims) {
     const key = collisionKey(outputPathOf(claim.route))
-    const rival = taken.get(key) ?? folders.get(key)
-    if (rival) diagnostics.push(diagnoseCollision(claim, rival))
-    else taken.set(key, claim)
-    for (let end = key.indexOf('/'); end !== -1; end = key.indexOf('/', end + 1)) {
-      const folder = key.slice(0, end)
-      const file = taken.get(folder)
-      if (file && file !== claim && !folders.has(folder)) diagnostics.push(diagnoseCollision(claim, file))
+    const rival = files.get(key)
+    const inside = folders.get(key)
+    if (rival) diagnostics.push(diagnoseCollision(claim, rival, sameAddress(claim, rival)))
+    else if (inside) diagnostics.push(diagnoseCollision(claim, inside, fileAndFolder(claim, inside)))
+    else files.set(key, claim)
+    for (const folder of foldersAbove(key)) {
+      const file = files.get(folder)
+      if (file && !folders.has(folder)) diagnostics.push(diagnoseCollision(claim, file, fileAndFolder(file, claim)))
       if (!folders.has(folder)) folders.set(folder, claim)
     }
   }
   return diagnostics
 }
 
-function diagnoseCollision(claim: Claim, rival: Claim): Diagnostic {
-  const same =
-    claim.route === rival.route
-      ? `the address ${claim.route}`
-      : `${claim.route}, which on many systems is ${rival.route}`
+function foldersAbove(path: string): readonly string[] {
+  const steps = path.split('/').slice(0, -1)
+  return steps.map((_, i) => steps.slice(0, i + 1).join('/'))
+}
+
+function sameAddress(claim: Claim, rival: Claim): string {
+  return claim.route === rival.route
+    ? `the address ${claim.route}`
+    : `${claim.route}, which on many systems is ${rival.route}`
+}
+
+function fileAndFolder(file: Claim, inside: Claim): string {
+  return `${file.route}, one as a file and one as a folder, for ${inside.route}`
+}
+
+function diagnoseCollision(claim: Claim, rival: Claim, wanted: string): Diagnostic {
   return diagnose('urls/collision', {
-    message: `${claim.by} and ${rival.by} both want ${same}.`,
+    message: `${claim.by} and ${rival.by} both want ${wanted}.`,
     mend: 'Give one of them another `slug` or `permalink`, or rename it.',
     place: claim.place ?? rival.place,
   })

@@ -1,24 +1,20 @@
-import { mergedAttribution } from '../attribution/attribution.ts'
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
+import { attributionOf } from './attribution.ts'
 import { routeOfPost } from './permalink.ts'
-import { routeOf } from './route.ts'
+import { folderRouteOf } from './route.ts'
+import { arrangeSeries } from './series.ts'
 import type { Entry, TaxonomyKind, Term } from './site.ts'
 import { namesOf, type Vocabulary, vocabularyOf } from './taxonomy.ts'
-import type { Hidden } from './visibility.ts'
+import type { SeenPost } from './visibility.ts'
 
 /** What can be written while a site is put together. */
 export type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
-export type OpenTerm = Omit<Writable<Term>, 'entries'> & { readonly entries: Entry[] }
-
-export interface ShownPost {
-  readonly post: Post
-  readonly hidden: Hidden | undefined
-}
+type OpenTerm = Omit<Writable<Term>, 'entries'> & { entries: Writable<Entry>[] }
 
 /** Entries with their terms, before their links are followed. */
 export interface EntriesAndTerms {
@@ -33,7 +29,7 @@ const KINDS: readonly TaxonomyKind[] = ['category', 'tag', 'author', 'series']
  * The posts in their site: routes, terms, call to action, comments and attribution. `posts` are in the order of the
  * site, and so are the entries and those of every term; parts of a series are in the order of their numbers.
  */
-export function entriesOf(posts: readonly ShownPost[], data: SiteData, config: Config): Checked<EntriesAndTerms> {
+export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Config): Checked<EntriesAndTerms> {
   const diagnostics: Diagnostic[] = []
   const essays = posts.map(({ post }) => post).filter(({ kind }) => kind === 'essay')
   const shelves = Object.fromEntries(
@@ -50,8 +46,6 @@ export function entriesOf(posts: readonly ShownPost[], data: SiteData, config: C
     diagnostics.push(...route.diagnostics)
     const cta = ctaOf(post, data)
     diagnostics.push(...cta.diagnostics)
-    const weakest = mergedAttribution({ license: config.license }, post.defaultAttribution)
-    const authors_ = mergedAttribution(weakest, authors[0]?.author?.attribution)
     return {
       post,
       route: route.value,
@@ -61,8 +55,8 @@ export function entriesOf(posts: readonly ShownPost[], data: SiteData, config: C
       authors,
       series: undefined,
       cta: cta.value,
-      comments: data.comments.get(post.slug)?.items ?? [],
-      attribution: mergedAttribution(authors_, post.frontMatter.attribution),
+      comments: post.kind === 'essay' ? (data.comments.get(post.slug)?.items ?? []) : [],
+      attribution: attributionOf(post, authors[0]?.author, config.license),
       targets: [],
       pins: [],
       image: undefined,
@@ -71,9 +65,15 @@ export function entriesOf(posts: readonly ShownPost[], data: SiteData, config: C
   })
   for (const entry of entries) {
     if (entry.post.kind === 'page') continue
-    for (const term of [...entry.categories, ...entry.tags, ...entry.authors]) shelves[term.kind].add(term, entry)
+    const { categories, tags, authors } = entry
+    const series = shelves.series.termsOf(entry.post)
+    for (const term of [...categories, ...tags, ...authors, ...series]) shelves[term.kind].add(term, entry)
   }
-  diagnostics.push(...arrangeSeries(entries, shelves.series))
+  for (const term of shelves.series.terms) {
+    const parts = arrangeSeries(term, term.entries)
+    diagnostics.push(...parts.diagnostics)
+    term.entries = [...parts.value]
+  }
   const isSingleAuthor = shelves.author.terms.length < 2
   if (isSingleAuthor) for (const term of shelves.author.terms) term.isPublished = false
   return checked(
@@ -109,7 +109,7 @@ class Shelf {
       name,
       description,
       author,
-      route: routeOf(kind, slug),
+      route: folderRouteOf(kind, slug),
       entries: [],
       isPublished: config.archives[kind],
     }))
@@ -122,51 +122,14 @@ class Shelf {
     return [...new Set(slugs)].flatMap((slug) => this.#bySlug.get(slug) ?? [])
   }
 
-  add(term: Term, entry: Entry): void {
+  add(term: Term, entry: Writable<Entry>): void {
     this.#bySlug.get(term.slug)?.entries.push(entry)
   }
 }
 
-/** Puts the parts of each series in order: by their numbers, those without one after them by date, the oldest first. */
-function arrangeSeries(entries: readonly Writable<Entry>[], shelf: Shelf): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = []
-  const members = new Map<Term, Writable<Entry>[]>()
-  for (const entry of entries) {
-    const [term] = entry.post.kind === 'essay' ? shelf.termsOf(entry.post) : []
-    if (!term) continue
-    const parts = members.get(term) ?? []
-    members.set(term, parts)
-    parts.push(entry)
-  }
-  for (const [term, newestFirst] of members) {
-    const parts = newestFirst.reverse().sort((a, b) => (partOf(a) ?? Infinity) - (partOf(b) ?? Infinity) || 0)
-    for (const [index, entry] of parts.entries()) {
-      shelf.add(term, entry)
-      entry.series = { term, part: partOf(entry) ?? index + 1 }
-      const before = parts[index - 1]
-      if (before && partOf(before) !== undefined && partOf(before) === partOf(entry)) {
-        diagnostics.push(diagnoseSamePart(entry, before))
-      }
-    }
-  }
-  return diagnostics
-}
-
-function partOf({ post }: Entry): number | undefined {
-  return post.frontMatter.series?.part
-}
-
-function diagnoseSamePart({ post }: Entry, { post: other }: Entry): Diagnostic {
-  return diagnose('series/part', {
-    message: `this is part ${post.frontMatter.series?.part} of “${post.frontMatter.series?.name}”, and so is ${other.source.path}.`,
-    mend: 'Give each part a number of its own.',
-    place: placeOf(post.source, post.spans['series.part'] ?? post.spans.series ?? [0, 1]),
-  })
-}
-
 function ctaOf(post: Post, data: SiteData): Checked<Entry['cta']> {
   const id = post.frontMatter.cta
-  if (id === undefined || id === false || post.kind === 'page') return checked(undefined)
+  if (id === undefined || id === false) return checked(undefined)
   const cta = data.ctas.get(id)
   if (cta) return checked(cta)
   const near = nearest(id, data.ctas.keys())

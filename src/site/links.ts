@@ -1,29 +1,39 @@
 import { posix } from 'node:path'
+import type { Folders } from '../config/config.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { type Place, placeOf } from '../diagnostic/place.ts'
+import { placeOf } from '../diagnostic/place.ts'
 import type { Post, Reference } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
+import { splitAddress } from './address.ts'
 import { HOME, type Route } from './route.ts'
 import type { Target } from './site.ts'
+import type { Suggestions } from './suggestions.ts'
 
-/** All that a link on the site can lead to. */
+/** All that a link on the site can lead to. Paths and routes are in Unicode's composed form (NFC). */
 export interface Destinations {
-  /** Routes of everything that is published, and the anchors of those that are posts. */
+  /** Routes of everything that can be published, and the anchors of those that are posts. */
   readonly routes: ReadonlyMap<string, readonly string[] | undefined>
   /** Routes of posts by their files; `undefined` for one that is hidden now. */
   readonly files: ReadonlyMap<string, Route | undefined>
-  /** Routes of files beside posts, by their paths. */
-  readonly attachments: ReadonlyMap<string, Route>
+  /** Files beside posts, by their paths: where they go, or why their names can't be addresses. */
+  readonly attachments: ReadonlyMap<string, { readonly route: Route } | { readonly problem: string }>
   /** Routes of posts that are hidden now. */
   readonly hidden: ReadonlySet<string>
+  readonly folders: Pick<Folders, 'posts' | 'pages'>
+  /** The base path of the configured `url`, which writers may put before a path. */
   readonly basePath: string
+  /** The configured `url`. */
+  readonly ownUrl: string | undefined
+  readonly suggestions: { readonly files: Suggestions; readonly routes: Suggestions }
 }
 
-const NOWHERE: Target = { kind: 'nowhere' }
+/** Ids that the theme's pages have besides those of the text. */
+const THEME_ANCHORS = ['top', 'comments']
 
 /**
- * Where the references of a post lead. Reports those to nothing (`links/dead`, `images/dead`), to a heading that isn't
- * there (`links/anchor`), and to what is hidden now (`links/hidden`), which are printed without a link.
+ * Where the references of a post lead. Reports those to nothing (`links/dead`, `images/dead`), which are printed as they
+ * are written, to a heading that isn't there (`links/anchor`), and to what is hidden now (`links/hidden`), which are
+ * printed without a link.
  */
 export function targetsOf(post: Post, route: Route, destinations: Destinations): Checked<readonly Target[]> {
   const diagnostics: Diagnostic[] = []
@@ -36,96 +46,83 @@ export function targetsOf(post: Post, route: Route, destinations: Destinations):
 }
 
 /** Where one reference leads; see `targetsOf`. */
-export function targetOf(reference: Reference, post: Post, route: Route, destinations: Destinations): Checked<Target> {
-  const { target, diagnostic } = resolve(reference, post, route, destinations)
-  return checked(target, diagnostic ? [diagnostic] : [])
-}
-
-interface Resolved {
-  readonly target: Target
-  readonly diagnostic?: Diagnostic
-}
-
-function resolve(reference: Reference, post: Post, from: Route, destinations: Destinations): Resolved {
-  const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(reference.target) ?? []
-  const place = placeOf(post.source, reference.span)
-  const shown = `“${reference.target}”`
-  if (path === '') {
-    const isThere = fragment === '' || post.anchors.includes(fragment) || fragment === 'top'
-    const target: Target = { kind: 'own-anchor', fragment }
-    return isThere ? { target } : { target, diagnostic: diagnoseAnchor(shown, fragment, post.anchors, place) }
+export function targetOf(reference: Reference, post: Post, from: Route, destinations: Destinations): Checked<Target> {
+  const { path, query, fragment } = splitAddress(reference.target)
+  const found = path === '' ? { route: from } : lookUp(path.normalize('NFC'), post, from, destinations)
+  const report = (...[code, says, mend]: Finding) =>
+    diagnose(code, { message: `“${reference.target}” ${says}`, mend, place: placeOf(post.source, reference.span) })
+  if ('isHidden' in found) {
+    const says = 'leads to an essay that is not published now, and is printed without a link.'
+    return checked({ kind: 'nowhere' }, [
+      report('links/hidden', says, 'Nothing is to be done if the essay is to appear later.'),
+    ])
   }
-  const found = lookUp(path, post, from, destinations)
-  if (found === 'hidden') {
-    const message = `${shown} leads to an essay that is not published now, and is printed without a link.`
-    return {
-      target: NOWHERE,
-      diagnostic: diagnose('links/hidden', {
-        message,
-        mend: 'Nothing is to be done if the essay is to appear later.',
-        place,
-      }),
+  if ('problem' in found) {
+    const says = `leads to a file whose name can’t be an address: ${found.problem}.`
+    return checked({ kind: 'nowhere' }, [report('urls/unsafe', says, 'Rename the file.')])
+  }
+  const target: Target =
+    path === '' ? { kind: 'own-anchor', fragment } : { kind: 'route', route: found.route, query, fragment }
+  if ('isDead' in found) return checked(target, [report(...deadEnd(reference, path, post, destinations))])
+  const anchors = path === '' ? post.anchors : destinations.routes.get(found.route)
+  if (fragment === '' || anchors === undefined || [...THEME_ANCHORS, ...anchors].includes(fragment)) {
+    return checked(target)
+  }
+  const near = nearest(fragment, anchors)
+  const mend = near ? `Did you mean \`#${near}\`?` : 'Headings have ids made of their words: `## On tea` is `#on-tea`.'
+  return checked(target, [report('links/anchor', 'leads to a heading that isn’t there.', mend)])
+}
+
+type Finding = readonly [
+  code: 'links/hidden' | 'urls/unsafe' | 'links/dead' | 'images/dead' | 'links/anchor',
+  says: string,
+  mend: string,
+]
+
+type Found =
+  | { readonly route: Route }
+  | { readonly route: Route; readonly isDead: true }
+  | { readonly isHidden: true }
+  | { readonly problem: string }
+
+/** A path is looked for as a file, from the essay's own and from the roots, then as an address. */
+function lookUp(path: string, post: Post, from: Route, destinations: Destinations): Found {
+  for (const file of filesMeant(path, post, destinations)) {
+    if (destinations.files.has(file)) {
+      const route = destinations.files.get(file)
+      return route ? { route } : { isHidden: true }
     }
-  }
-  if (found === undefined) {
-    const isImage = reference.kind === 'image'
-    const candidates = path.endsWith('.md') ? [...destinations.files.keys()] : [...destinations.routes.keys()]
-    const suggestion = suggestionFor(path, candidates)
-    const mend = suggestion
-      ? `Did you mean \`${suggestion}\`?`
-      : isImage
-        ? 'Put the file beside the essay or into `static/`.'
-        : 'Mend the address, or take the link away.'
-    return {
-      target: NOWHERE,
-      diagnostic: diagnose(isImage ? 'images/dead' : 'links/dead', {
-        message: `${shown} leads to nothing on this site.`,
-        mend,
-        place,
-      }),
-    }
-  }
-  const target: Target = { kind: 'route', route: found, query, fragment }
-  const anchors = destinations.routes.get(found)
-  if (fragment === '' || anchors === undefined || anchors.includes(fragment)) return { target }
-  return { target, diagnostic: diagnoseAnchor(shown, fragment, anchors, place) }
-}
-
-/** A path is looked for beside the essay's file, then as an address; a Markdown file only as a file. */
-function lookUp(path: string, post: Post, from: Route, destinations: Destinations): Route | 'hidden' | undefined {
-  const folder = posix.dirname(post.source.path)
-  const besides = path.startsWith('/') ? path.slice(1) : posix.join(folder, path)
-  const files = [besides, posix.join(folder.split('/')[0] ?? '', path)]
-  for (const file of files) {
-    if (destinations.files.has(file)) return destinations.files.get(file) ?? 'hidden'
     const attachment = destinations.attachments.get(file)
     if (attachment) return attachment
   }
   const base = destinations.basePath
   const absolute = posix.resolve(HOME, from.endsWith('/') ? from : posix.dirname(from), path)
-  const withoutBase = base !== '/' && absolute.startsWith(base) ? `/${absolute.slice(base.length)}` : undefined
-  for (const route of [absolute, ...(withoutBase === undefined ? [] : [withoutBase])]) {
+  const withoutBase = `${absolute}/`.startsWith(base) ? `/${absolute.slice(base.length)}` : absolute
+  for (const route of [absolute, withoutBase]) {
     for (const form of [route, `${route}/`.replace('//', '/'), route.replace(/index\.html$/, '')]) {
-      if (destinations.routes.has(form)) return form as Route
-      if (destinations.hidden.has(form)) return 'hidden'
+      if (destinations.routes.has(form)) return { route: form as Route }
+      if (destinations.hidden.has(form)) return { isHidden: true }
     }
   }
-  return undefined
+  const isFolder = path.endsWith('/') && withoutBase !== HOME
+  return { route: `${withoutBase}${isFolder ? '/' : ''}` as Route, isDead: true }
 }
 
-function diagnoseAnchor(shown: string, fragment: string, anchors: readonly string[], place: Place): Diagnostic {
-  const near = nearest(fragment, anchors)
-  return diagnose('links/anchor', {
-    message: `${shown} leads to a heading that isn’t there.`,
-    mend: near ? `Did you mean \`#${near}\`?` : 'Headings have ids made of their words: `## On tea` is `#on-tea`.',
-    place,
-  })
+/** The files that a path may mean which a writer put into a post, the likeliest first. */
+export function filesMeant(path: string, { kind, source }: Post, { folders }: Pick<Destinations, 'folders'>): string[] {
+  const [own, other] = kind === 'essay' ? [folders.posts, folders.pages] : [folders.pages, folders.posts]
+  const folder = posix.dirname(source.path)
+  return path.startsWith('/')
+    ? [path.slice(1), posix.join(own, path), posix.join(other, path)]
+    : [posix.join(folder, path), posix.join(own, path)].map((file) => file.normalize('NFC'))
 }
 
-/** The nearest of the addresses that end alike, which is quick and what a slip of the pen leads to. */
-function suggestionFor(path: string, candidates: readonly string[]): string | undefined {
-  const name = posix.basename(path)
-  const byName = new Map(candidates.map((candidate) => [posix.basename(candidate), candidate]))
-  const near = byName.has(name) ? name : nearest(name, byName.keys())
-  return near === undefined ? undefined : byName.get(near)
+function deadEnd({ kind }: Reference, path: string, { source }: Post, { suggestions }: Destinations): Finding {
+  const says = 'leads to nothing on this site.'
+  const near = /\.(?:md|markdown)$/i.test(path) ? suggestions.files.for(path) : undefined
+  const suggestion = near ? posix.relative(posix.dirname(source.path), near) : suggestions.routes.for(path)
+  const mend = suggestion && `Did you mean \`${suggestion}\`?`
+  return kind === 'image'
+    ? ['images/dead', says, mend ?? 'Put the file beside the essay or into `static/`.']
+    : ['links/dead', says, mend ?? 'Mend the address, or take the link away.']
 }

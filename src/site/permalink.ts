@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts'
+import type { Config, Folders } from '../config/config.ts'
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, placeOfFile } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
@@ -12,15 +12,14 @@ import { type Route, routeAsWritten, routeOf } from './route.ts'
  */
 export function routeOfPost(post: Post, primaryCategory: string | undefined, config: Config): Checked<Route> {
   const own = post.frontMatter.permalink
-  const { posts, pages } = config.folders
-  if (own === undefined && post.kind === 'page') return checked(routeOf(...foldersOf(post, pages), ...nameOf(post)))
-  const pattern = own ?? config.permalink
+  if (own === undefined && post.kind === 'page') return checked(routeOfPage(post, config.folders))
   const parts = {
     ...datePartsOf(post),
     ':slug': post.slug,
     ':category': primaryCategory ?? '',
-    ':folder': foldersOf(post, posts).join('/'),
+    ':folder': foldersOf(post, config.folders).join('/'),
   }
+  const pattern = own === undefined ? config.permalink : decoded(own)
   const path = Object.entries(parts).reduce((text, [token, value]) => text.replaceAll(token, () => value), pattern)
   const written = routeAsWritten(path)
   if ('route' in written) return checked(written.route)
@@ -34,24 +33,39 @@ export function routeOfPost(post: Post, primaryCategory: string | undefined, con
   ])
 }
 
+/** Whether the post is the `index.md` of a folder of its own, which can hold its pictures. */
+export function isBundle(post: Post, folders: Pick<Folders, 'posts' | 'pages'>): boolean {
+  return /\/index\.(?:md|markdown)$/i.test(pathBelow(post, folders))
+}
+
+/** The site's first page is `index.md` itself; that of a folder has the folder's name. */
+function routeOfPage(post: Post, folders: Folders): Route {
+  const isFirst = /^index\.(?:md|markdown)$/i.test(pathBelow(post, folders))
+  return isFirst ? routeOf() : routeOf(...foldersOf(post, folders), post.slug)
+}
+
 function datePartsOf({ published }: Post): Readonly<Record<string, string>> {
   const [year = '', month = '', day = ''] = published?.day.split('-') ?? []
   return { ':year': year, ':month': month, ':day': day }
 }
 
 /** The folders between the root of its kind and the file; the file's own for `index.md` is its name. */
-function foldersOf({ source }: Post, root: string): readonly string[] {
-  const folders = source.path
-    .slice(root.length + 1)
+function foldersOf(post: Post, folders: Folders): readonly string[] {
+  const above = pathBelow(post, folders)
     .split('/')
-    .slice(0, isIndex(source.path) ? -2 : -1)
-  return folders.flatMap((folder) => slugOf(folder) ?? [])
+    .slice(0, isBundle(post, folders) ? -2 : -1)
+  return above.flatMap((folder) => slugOf(folder) ?? [])
 }
 
-function nameOf({ source, slug }: Post): readonly string[] {
-  return isIndex(source.path) && source.path.split('/').length === 2 ? [] : [slug]
+function pathBelow({ kind, source }: Post, { posts, pages }: Pick<Folders, 'posts' | 'pages'>): string {
+  return source.path.slice((kind === 'essay' ? posts : pages).length + 1)
 }
 
-function isIndex(path: string): boolean {
-  return /\/index\.(md|markdown)$/i.test(path)
+/** An address as another program percent-encoded it, `/caf%C3%A9/`, means the same path. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }

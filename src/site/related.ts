@@ -19,7 +19,7 @@ const BOUND = 48
 /** What a shared category, tag or series counts beside words, whose weights add up to 1 at most. */
 const SHARED = { series: 0.4, tag: 0.1, category: 0.05 }
 
-/** The index of essays in the order of the site; the words of most of them tell nothing, and are left out. */
+/** The index of essays in the order of the site; words that stand in one essay alone relate it to none, and are left out. */
 export function indexRelated(essays: readonly Entry[]): RelatedIndex {
   const all = new Map<string, { entry: Entry; share: number }[]>()
   for (const entry of essays) {
@@ -63,15 +63,48 @@ export function relatedTo(
   for (const { word, weight } of weights) {
     for (const other of index.essaysOf.get(word) ?? []) scores.set(other, (scores.get(other) ?? 0) + weight / whole)
   }
-  for (const other of entry.series?.term.entries.slice(0, BOUND) ?? [])
-    scores.set(other, (scores.get(other) ?? 0) + SHARED.series)
+  for (const other of besidesInSeries(entry)) scores.set(other, (scores.get(other) ?? 0) + SHARED.series)
   scores.delete(entry)
   for (const other of without) scores.delete(other)
-  return [...scores]
-    .map(([other, score]) => ({ other, score: rounded(score + sharedTerms(entry, other)) }))
-    .sort((a, b) => b.score - a.score || compareText(a.other.post.source.path, b.other.post.source.path))
-    .slice(0, count)
-    .map(({ other }) => other)
+  return mostAlike(entry, scores, count)
+}
+
+/** The best of many candidates. Terms are compared only for those that they can still bring among the best. */
+function mostAlike(entry: Entry, scores: ReadonlyMap<Entry, number>, count: number): readonly Entry[] {
+  const mostShared = entry.tags.length * SHARED.tag + SHARED.category
+  const best: Candidate[] = []
+  for (const [other, words] of scores) {
+    const worst = best.length === count ? best.at(-1) : undefined
+    if (worst && rounded(words + mostShared) < worst.score) continue
+    const candidate = { other, score: rounded(words + sharedTerms(entry, other)) }
+    if (worst && byLikeness(worst, candidate) < 0) continue
+    const place = best.findIndex((one) => byLikeness(candidate, one) < 0)
+    best.splice(place === -1 ? best.length : place, 0, candidate)
+    best.length = Math.min(best.length, count)
+  }
+  return best.map(({ other }) => other)
+}
+
+interface Candidate {
+  readonly other: Entry
+  readonly score: number
+}
+
+function byLikeness(a: Candidate, b: Candidate): number {
+  return b.score - a.score || compareText(a.other.post.source.path, b.other.post.source.path)
+}
+
+/** The parts around an essay in its series, the nearest first. */
+function besidesInSeries({ series }: Entry): readonly Entry[] {
+  const besides: Entry[] = []
+  let [before, after] = [series?.previous, series?.next]
+  while ((before || after) && besides.length < BOUND) {
+    if (before) besides.push(before)
+    if (after) besides.push(after)
+    before = before?.series?.previous
+    after = after?.series?.next
+  }
+  return besides
 }
 
 function rarity(word: string, { frequencyOf, size }: RelatedIndex): number {

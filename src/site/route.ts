@@ -15,11 +15,18 @@ export const ARCHIVE_INDEX: Route = '/archive/' as Route
 /** The file that the common static hosts send for an address that isn't there. */
 export const NOT_FOUND: Route = '/404.html' as Route
 
+/** What publishing keeps for itself in the output folder: the manifest, and where files wait to be put into place. */
+export const RESERVED: readonly Route[] = ['/.deskbell.json' as Route, '/.deskbell-stage' as Route]
+
 /** A route of segments that are known to be safe; a folder's unless the last one is a file's name. */
 export function routeOf(...segments: readonly (Slug | string)[]): Route {
   const last = segments.at(-1) ?? ''
-  const path = `/${segments.join('/')}`
-  return (segments.length === 0 ? '/' : isFileName(last) ? path : `${path}/`) as Route
+  return isFileName(last) ? (`/${segments.join('/')}` as Route) : folderRouteOf(...segments)
+}
+
+/** A folder's route, whatever its last segment is called. */
+export function folderRouteOf(...segments: readonly (Slug | string)[]): Route {
+  return ['', ...segments, ''].join('/') as Route
 }
 
 /** The route that a written path means, or why none of its segments may be as it is. */

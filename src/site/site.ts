@@ -24,6 +24,8 @@ export interface Site {
   /** Files beside essays and pages that are published with them. */
   readonly attachments: readonly PublishedAsset[]
   readonly statics: readonly PublishedAsset[]
+  /** Whether a page or file of the site's own is the one for what is not found. */
+  readonly hasOwnNotFound: boolean
 }
 
 /** A post in its site: where it stands, and what it is connected with. */
@@ -56,18 +58,20 @@ export interface Neighbours {
   readonly continuedBy: readonly Entry[]
 }
 
-/** One part of a series, which is in the order of its parts. */
+/** One part of a series, and the parts on either side of it. */
 export interface SeriesPart {
   readonly term: Term
   /** From 1. */
   readonly part: number
+  readonly previous: Entry | undefined
+  readonly next: Entry | undefined
 }
 
 export type Pin =
   | { readonly entry: Entry }
   | { readonly title: string; readonly url: string; readonly teaser: string | undefined }
 
-/** Where a reference leads. A dead one and one to a hidden essay are printed without a link. */
+/** Where a reference leads. A dead one leads where it says; `nowhere` is printed without a link. */
 export type Target =
   | { readonly kind: 'route'; readonly route: Route; readonly query: string; readonly fragment: string }
   | { readonly kind: 'own-anchor'; readonly fragment: string }

@@ -1,30 +1,21 @@
-import type { Author, SiteData, TermDescription } from '../data/site-data.ts'
+import type { SiteData } from '../data/site-data.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf, placeOfFile } from '../diagnostic/place.ts'
+import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
 import { compareText } from '../text/compare-text.ts'
-import { type Slug, slugAsGiven, slugOf } from '../text/slugify.ts'
+import { type Slug, slugOf } from '../text/slugify.ts'
+import { bareName, DescribedTerms, type TermDetails } from './described-terms.ts'
 import type { TaxonomyKind } from './site.ts'
 
 /** A term as its essays and its data file name it, before it has its essays. */
-export interface NamedTerm {
+export interface NamedTerm extends Omit<TermDetails, 'title'> {
   readonly kind: TaxonomyKind
   readonly slug: Slug
   readonly name: string
-  readonly description: string | undefined
-  readonly order: number | undefined
-  readonly author: Author | undefined
 }
 
 /** The terms of one taxonomy, by every spelling that stands for one of them. */
 export type Vocabulary = ReadonlyMap<string, NamedTerm>
-
-const KEYS: Readonly<Record<TaxonomyKind, string>> = {
-  category: 'category',
-  tag: 'tags',
-  author: 'author',
-  series: 'series',
-}
 
 /** The names that a post gives for a taxonomy, in its order. */
 export function namesOf({ frontMatter }: Post, kind: TaxonomyKind): readonly string[] {
@@ -40,136 +31,100 @@ export function namesOf({ frontMatter }: Post, kind: TaxonomyKind): readonly str
   }
 }
 
+/** One way to write a term, and the posts that write it so. */
+interface Spelling {
+  readonly name: string
+  readonly users: Post[]
+}
+
 /**
  * The terms of a taxonomy. Spellings that differ only by case, spacing or punctuation are one term, named by the most
- * frequent of them (of equals the first by code point) unless a data file gives its title.
- * Reports such spellings once a term (`terms/spelling`), different words on one slug (`terms/collision`), and a name
+ * frequent of them (of equals the first by code point) unless a data file gives its title; its address is that of the
+ * spelling that comes first by code point, so that it stays when another becomes the most frequent.
+ * Reports such spellings once a term (`terms/spelling`), different words on one address (`terms/collision`), and a name
  * that no address can be made of (`front-matter/value`).
  */
 export function vocabularyOf(kind: TaxonomyKind, posts: readonly Post[], data: SiteData): Checked<Vocabulary> {
-  const known = new Described(kind, data)
-  const uses = new Map<Slug, Map<string, Post[]>>()
-  const diagnostics: Diagnostic[] = []
-  const slugs = new Map<string, Slug>()
-  for (const post of posts) {
-    for (const name of namesOf(post, kind)) {
-      const slug = slugs.get(name) ?? known.slugOf(name) ?? slugOf(name)
-      if (slug === undefined) {
-        diagnostics.push(diagnoseNameless(kind, name, post))
-        continue
-      }
-      slugs.set(name, slug)
-      const spellings = uses.get(slug) ?? new Map<string, Post[]>()
-      uses.set(slug, spellings)
-      const users = spellings.get(name) ?? []
-      spellings.set(name, users)
-      users.push(post)
-    }
-  }
-  const terms = new Map<Slug, NamedTerm>()
-  for (const [slug, spellings] of uses) {
-    const frequent = [...spellings].sort(([a, x], [b, y]) => y.length - x.length || compareText(a, b))
-    const name = known.titleOf(slug) ?? frequent[0]?.[0] ?? slug
-    terms.set(slug, { kind, slug, name, ...known.detailsOf(slug) })
-    diagnostics.push(...diagnoseSpellings(kind, slug, frequent, known))
-  }
+  const known = new DescribedTerms(kind, data)
   const vocabulary = new Map<string, NamedTerm>()
-  for (const [name, slug] of slugs) {
-    const term = terms.get(slug)
-    if (term) vocabulary.set(name, term)
+  const owners = new Map<Slug, Spelling>()
+  const diagnostics: Diagnostic[] = []
+  for (const spellings of spellingsOf(kind, posts, known)) {
+    const [first, ...others] = spellings
+    if (!first) continue
+    const slugs = spellings.flatMap(({ name }) => known.slugOf(name) ?? slugOf(name) ?? []).sort(compareText)
+    const [slug] = slugs
+    const owner = slug === undefined ? undefined : owners.get(slug)
+    if (slug === undefined) diagnostics.push(diagnoseNameless(kind, first))
+    else if (owner) diagnostics.push(diagnoseSharedAddress(kind, slug, first, owner))
+    else {
+      const { title, ...details } = known.detailsOf(slug)
+      const term: NamedTerm = { kind, slug, name: title ?? first.name, ...details }
+      owners.set(slug, first)
+      for (const { name } of spellings) vocabulary.set(name, term)
+      const stray = others.find(({ name }) => known.slugOf(name) === undefined)
+      if (stray) diagnostics.push(diagnoseSpelling(kind, stray, first))
+    }
   }
   return checked(vocabulary, diagnostics)
 }
 
-/** What the data files say of the terms of one taxonomy. */
-class Described {
-  readonly #bySpelling = new Map<string, Slug>()
-  readonly #descriptions: ReadonlyMap<string, TermDescription>
-  readonly #authors: ReadonlyMap<string, Author>
-
-  constructor(kind: TaxonomyKind, data: SiteData) {
-    this.#descriptions = kind === 'category' ? data.categories : kind === 'tag' ? data.tags : new Map()
-    this.#authors = kind === 'author' ? data.authors : new Map()
-    for (const { slug, title, aliases } of this.#descriptions.values()) {
-      for (const spelling of [slug, ...(title === undefined ? [] : [title]), ...aliases]) this.#learn(spelling, slug)
-    }
-    for (const { key, name } of this.#authors.values()) for (const spelling of [key, name]) this.#learn(spelling, key)
-  }
-
-  #learn(spelling: string, slug: string): void {
-    const given = slugAsGiven(slug)
-    if ('slug' in given) this.#bySpelling.set(bare(spelling), given.slug)
-  }
-
-  slugOf(name: string): Slug | undefined {
-    return this.#bySpelling.get(bare(name))
-  }
-
-  /** Whether a data file, and so a person, put this spelling on this term. */
-  has(name: string): boolean {
-    return this.#bySpelling.has(bare(name))
-  }
-
-  titleOf(slug: Slug): string | undefined {
-    return this.#descriptions.get(slug)?.title ?? this.#authors.get(slug)?.name
-  }
-
-  detailsOf(slug: Slug): Pick<NamedTerm, 'description' | 'order' | 'author'> {
-    const author = this.#authors.get(slug)
-    const described = this.#descriptions.get(slug)
-    return { description: described?.description ?? author?.bio, order: described?.order, author }
-  }
-}
-
-/** A name without case, spacing and punctuation: `Call Centers` and `call-centers` are one. */
-function bare(name: string): string {
-  return name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}+#]/gu, '')
-}
-
-function diagnoseSpellings(
+/** The spellings that stand for one term each, the most frequent first. */
+function spellingsOf(
   kind: TaxonomyKind,
-  slug: Slug,
-  frequent: readonly (readonly [string, readonly Post[]])[],
-  known: Described,
-): readonly Diagnostic[] {
-  const others = frequent.slice(1).filter(([name]) => !known.has(name))
-  const [first] = frequent
-  const [other] = others
-  if (!first || !other) return []
-  const [name, [post]] = other
-  if (!post) return []
-  const place = placeOfName(post, kind)
-  const stranger = others.find(([spelling]) => bare(spelling) !== bare(first[0]))
-  if (stranger) {
-    return [
-      diagnose('terms/collision', {
-        message: `“${stranger[0]}” and “${first[0]}” (${first[1][0]?.source.path}) would share the address /${kind}/${slug}/.`,
-        mend: `Rename one of them, or say that they are one with \`aliases\` in the data file.`,
-        place: placeOfName(stranger[1][0] ?? post, kind),
-      }),
-    ]
+  posts: readonly Post[],
+  known: DescribedTerms,
+): readonly (readonly Spelling[])[] {
+  const terms = new Map<string, Map<string, Spelling>>()
+  for (const post of posts) {
+    for (const name of new Set(namesOf(post, kind))) {
+      const key = known.slugOf(name) ?? ` ${bareName(name)}`
+      const spellings = terms.get(key) ?? new Map<string, Spelling>()
+      terms.set(key, spellings)
+      const spelling = spellings.get(name) ?? { name, users: [] }
+      spellings.set(name, spelling)
+      spelling.users.push(post)
+    }
   }
-  return [
-    diagnose('terms/spelling', {
-      message: `“${name}” is spelled “${first[0]}” in ${first[1].length} other places; they are taken for one.`,
-      mend: `Write “${first[0]}”.`,
-      place,
-    }),
-  ]
+  return [...terms.values()].map((spellings) =>
+    [...spellings.values()].sort((a, b) => b.users.length - a.users.length || compareText(a.name, b.name)),
+  )
 }
 
-function diagnoseNameless(kind: TaxonomyKind, name: string, post: Post): Diagnostic {
-  return diagnose('front-matter/value', {
-    message: `no address can be made of the ${kind} “${name}”.`,
-    mend: 'Give it a name with letters or digits.',
-    place: placeOfName(post, kind),
+function diagnoseSharedAddress(kind: TaxonomyKind, slug: Slug, one: Spelling, other: Spelling): Diagnostic {
+  return diagnose('terms/collision', {
+    message: `“${one.name}” and “${other.name}” (${other.users[0]?.source.path}) would share the address /${kind}/${slug}/.`,
+    mend: 'Rename one of them, or say that they are one with `aliases` in the data file.',
+    place: placeOfName(one, kind),
   })
 }
 
-function placeOfName({ source, spans }: Post, kind: TaxonomyKind) {
-  const span = spans[KEYS[kind]]
-  return span ? placeOf(source, span) : placeOfFile(source.path)
+function diagnoseSpelling(kind: TaxonomyKind, one: Spelling, frequent: Spelling): Diagnostic {
+  const { length } = frequent.users
+  return diagnose('terms/spelling', {
+    message: `“${one.name}” is spelled “${frequent.name}” in ${length} other ${length === 1 ? 'place' : 'places'}; they are taken for one.`,
+    mend: `Write “${frequent.name}”.`,
+    place: placeOfName(one, kind),
+  })
+}
+
+function diagnoseNameless(kind: TaxonomyKind, spelling: Spelling): Diagnostic {
+  return diagnose('front-matter/value', {
+    message: `no address can be made of the ${kind} “${spelling.name}”.`,
+    mend: 'Give it a name with letters or digits.',
+    place: placeOfName(spelling, kind),
+  })
+}
+
+const KEYS: Readonly<Record<TaxonomyKind, string>> = {
+  category: 'category',
+  tag: 'tags',
+  author: 'author',
+  series: 'series',
+}
+
+function placeOfName({ users: [post] }: Spelling, kind: TaxonomyKind): Place | undefined {
+  if (!post) return undefined
+  const span = post.spans[KEYS[kind]]
+  return span ? placeOf(post.source, span) : placeOfFile(post.source.path)
 }

@@ -12,17 +12,40 @@ export interface Visibility {
 
 export type Hidden = 'draft' | 'scheduled' | 'expired'
 
-/** Why a post is not to be seen now; nothing for one that is. Lists, feeds and indices are all made of what this lets through. */
-export function hiddenAs(post: Post, now: number): Hidden | undefined {
-  if (post.frontMatter.draft) return 'draft'
-  const due = dueOf(post)
-  if (due && due.instant > now) return 'scheduled'
-  const end = lapseOf(post)
-  return end !== undefined && end <= now ? 'expired' : undefined
+/** A post, and why it is not to be seen now; nothing for one that is due. */
+export interface SeenPost {
+  readonly post: Post
+  readonly hidden: Hidden | undefined
 }
 
-export function isShown(hidden: Hidden | undefined, { drafts, future, expired }: Visibility): boolean {
-  return hidden === undefined || { draft: drafts, scheduled: future, expired }[hidden]
+/**
+ * The posts that a build shows, and those that it leaves out. Lists, feeds and indices are all made of the former alone.
+ * What is hidden for two reasons, as a draft for next year, is shown where the build asks for both.
+ */
+export function seenPosts(
+  posts: readonly Post[],
+  visibility: Visibility,
+): { readonly shown: readonly SeenPost[]; readonly leftOut: readonly SeenPost[] } {
+  const shows = { draft: visibility.drafts, scheduled: visibility.future, expired: visibility.expired }
+  const shown: SeenPost[] = []
+  const leftOut: SeenPost[] = []
+  for (const post of posts) {
+    const reasons = reasonsToHide(post, visibility.now)
+    const hidden = reasons.find((reason) => !shows[reason])
+    if (hidden) leftOut.push({ post, hidden })
+    else shown.push({ post, hidden: reasons[0] })
+  }
+  return { shown, leftOut }
+}
+
+function reasonsToHide(post: Post, now: number): readonly Hidden[] {
+  const due = dueOf(post)
+  const end = lapseOf(post)
+  return [
+    ...(post.frontMatter.draft ? ['draft' as const] : []),
+    ...(due && due.instant > now ? ['scheduled' as const] : []),
+    ...(end !== undefined && end <= now ? ['expired' as const] : []),
+  ]
 }
 
 /** When a post ends to be seen: its own `expires`, or that of the permission that it stands on, whichever comes first. */
@@ -41,11 +64,9 @@ export interface LeftOut {
 }
 
 export function leftOutOf(posts: readonly Post[], visibility: Visibility): LeftOut {
-  const hidden = posts
-    .map((post) => ({ post, reason: hiddenAs(post, visibility.now) }))
-    .filter(({ reason }) => !isShown(reason, visibility))
-  const countOf = (wanted: Hidden) => hidden.filter(({ reason }) => reason === wanted).length
-  const dues = hidden.filter(({ reason }) => reason === 'scheduled').flatMap(({ post }) => dueOf(post) ?? [])
+  const { leftOut } = seenPosts(posts, visibility)
+  const countOf = (wanted: Hidden) => leftOut.filter(({ hidden }) => hidden === wanted).length
+  const dues = leftOut.filter(({ hidden }) => hidden === 'scheduled').flatMap(({ post }) => dueOf(post) ?? [])
   const next = dues.sort((a, b) => a.instant - b.instant)[0]
   return { draft: countOf('draft'), scheduled: countOf('scheduled'), expired: countOf('expired'), nextDue: next?.day }
 }

@@ -1,0 +1,43 @@
+import { partCountOf } from '../site/series.ts'
+import type { Entry, Term } from '../site/site.ts'
+import { addressAsWritten, href, type Press } from './press.ts'
+import { remember } from './remember.ts'
+import { snippet } from './snippet.ts'
+import type { AuthorView, SeriesView, TermLink } from './view.ts'
+
+export function termLink(press: Press, term: Term): TermLink {
+  return {
+    name: term.name,
+    slug: term.slug,
+    href: term.isPublished ? href(press, term.route) : null,
+    count: term.entries.length,
+  }
+}
+
+const authorViewsOf = remember((_press: Press) => new Map<Term, AuthorView>())
+
+/** Remembered: an author stands on every page that shows an essay of theirs. */
+export function authorView(press: Press, term: Term): AuthorView {
+  const known = authorViewsOf(press)
+  const view = known.get(term) ?? newAuthorView(press, term)
+  known.set(term, view)
+  return view
+}
+
+function newAuthorView(press: Press, term: Term): AuthorView {
+  const { author } = term
+  return {
+    ...termLink(press, term),
+    bio: author?.bio === undefined ? null : snippet(press, author.bio, 'inline'),
+    role: author?.role ?? null,
+    url: author?.url === undefined ? null : addressAsWritten(press, 'page', author.url),
+    sameAs: author?.sameAs ?? [],
+    avatar: author?.avatar === undefined ? null : addressAsWritten(press, 'page', author.avatar),
+  }
+}
+
+export function seriesView(press: Press, { series }: Entry): SeriesView | null {
+  if (!series) return null
+  const { term, part } = series
+  return { name: term.name, href: termLink(press, term).href, part, count: partCountOf(term) }
+}

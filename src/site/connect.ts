@@ -1,0 +1,43 @@
+import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Writable } from './entries.ts'
+import { type Destinations, targetsOf } from './links.ts'
+import { imageOf, pinsOf, postOf } from './pins.ts'
+import type { Entry } from './site.ts'
+
+/**
+ * Follows the references of every entry, and joins the essays with their neighbours; `essays` are in the order of the
+ * site. Changes the entries in place, since they point at each other.
+ */
+export function connect(
+  entries: readonly Writable<Entry>[],
+  essays: readonly Writable<Entry>[],
+  destinations: Destinations,
+): readonly Diagnostic[] {
+  const byFile = new Map(entries.map((entry) => [entry.post.source.path.normalize('NFC'), entry]))
+  const diagnostics: Diagnostic[] = []
+  const take = <T>({ value, diagnostics: found }: Checked<T>): T => {
+    diagnostics.push(...found)
+    return value
+  }
+  for (const entry of entries) {
+    entry.targets = take(targetsOf(entry.post, entry.route, destinations))
+    entry.image = take(imageOf(entry, destinations))
+    entry.pins = take(pinsOf(entry.post, byFile, destinations))
+  }
+  for (const [index, entry] of essays.entries()) {
+    const file = entry.post.frontMatter.continues
+    const named = file === undefined ? checked(undefined) : postOf('continues', file, entry.post, byFile, destinations)
+    entry.neighbours = {
+      ...entry.neighbours,
+      newer: essays[index - 1],
+      older: essays[index + 1],
+      continues: take(named),
+    }
+  }
+  // From the oldest on, so that the first to go on from an essay stands first.
+  for (const entry of [...essays].reverse()) {
+    const before = byFile.get(entry.neighbours.continues?.post.source.path.normalize('NFC') ?? '')
+    if (before) before.neighbours = { ...before.neighbours, continuedBy: [...before.neighbours.continuedBy, entry] }
+  }
+  return diagnostics
+}
