@@ -1,11 +1,11 @@
+import { inspect } from 'node:util'
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../version.ts'
 import type { BuildFlags } from './build-command.ts'
 
-const EXAMPLES = `
-Examples:
-  deskbell build                              publish the site in this folder to dist/
-  deskbell build --site essays --out /srv/www publish another folder to another place
+const EXAMPLES = `Examples:
+  deskbell build                               publish the site in this folder to dist/
+  deskbell build --site essays --out /srv/www  publish another folder to another place
   deskbell build --base-url https://example.org/archive/
 `
 
@@ -14,25 +14,27 @@ Examples:
  * refused output folder; 3 the environment failed; 130 and 143 interrupted (DESIGN.md section 4).
  */
 export async function run(args: readonly string[]): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', throwUnlessClosed)
   let status = 0
   const program = new Command('deskbell')
     .description('Publishes an archive of customer-service training essays as a static site.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .addHelpText('after', EXAMPLES)
-    .showHelpAfterError('(deskbell --help says what there is)')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('before', EXAMPLES)
+    .showHelpAfterError('(`deskbell --help` says what there is.)')
     .exitOverride()
   program
     .command('build')
     .description('render the site and publish it')
     .addOption(new Option('--site <dir>', 'the site’s folder').default('.', 'here'))
-    .option('--out <dir>', 'the output folder, from the site’s (default: the configuration’s, or dist)')
+    .option('--out <dir>', 'the output folder (default: the one that the configuration names, or dist in the site)')
     .addOption(
       new Option('--base-url <url>', 'origin and base path, in place of the configured url').env('DESKBELL_BASE_URL'),
     )
-    .option('--drafts', 'publish drafts')
-    .option('--future', 'publish what is scheduled for later')
-    .option('--expired', 'publish what has expired')
+    .option('--drafts', 'publish drafts too')
+    .option('--future', 'publish what is scheduled for later too')
+    .option('--expired', 'publish what has expired too')
     .option('--now <iso>', 'the date to take for today')
     .option('--preview', 'ask search engines to leave this copy alone')
     .option('--force', 'publish into a folder that holds other people’s files')
@@ -41,11 +43,11 @@ export async function run(args: readonly string[]): Promise<number> {
         .choices(['error', 'warning'])
         .default('error'),
     )
-    .option('-q, --quiet', 'print errors alone')
-    .option('-v, --verbose', 'print every file that changes')
+    .option('-q, --quiet', 'print nothing but what keeps the site from being published')
+    .addOption(new Option('-v, --verbose', 'print every file that changes').conflicts('quiet'))
     .option('--debug', 'print a stack where Deskbell itself fails')
+    .showHelpAfterError('(`deskbell build --help` says what there is.)')
     .allowExcessArguments(false)
-    .exitOverride()
     .action(async (flags: BuildFlags) => {
       const { buildCommand } = await import('./build-command.ts')
       status = await buildCommand(flags)
@@ -60,9 +62,14 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-/** What is thrown is a mistake of Deskbell's own; its writer is told so in a line, and us with the stack. */
+/** Whoever read our output may have gone, as `head` does: the work goes on, since the site is worth more than the words. */
+function throwUnlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}
+
+/** What is thrown is a mistake of Deskbell's own; its writer is told so in a line, and us with the stack and the causes. */
 function bugReport(error: unknown, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error)
-  const stack = debug && error instanceof Error ? `${error.stack}\n` : ''
-  return `deskbell: this is a mistake in Deskbell itself, not in your site: ${message}\n${stack || 'Run it again with --debug for details to report.\n'}`
+  const details = debug ? inspect(error) : 'Run it again with --debug for details to report.'
+  return `deskbell: this is a mistake in Deskbell itself, not in your site: ${message}\n${details}\n`
 }

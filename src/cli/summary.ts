@@ -1,5 +1,6 @@
-import { relative, resolve } from 'node:path'
+import { relative } from 'node:path'
 import type { BuildResult } from '../build/build.ts'
+import { hasErrors } from '../diagnostic/diagnostic.ts'
 import type { LeftOut } from '../site/visibility.ts'
 
 /**
@@ -7,15 +8,17 @@ import type { LeftOut } from '../site/visibility.ts'
  * and 1 scheduled for 2025-10-21 left out) → dist/`.
  */
 export function summaryOf(result: BuildResult, elapsedMs: number): string {
-  const { outcome, pages, essays, written, unchanged, leftOut, out } = result
+  const { outcome, diagnostics, pages, essays, written, unchanged, leftOut, out } = result
   const where = out === undefined ? 'the output' : shownFolder(out)
   switch (outcome) {
-    case 'failed':
-      return `Nothing was published; ${where} is as it was.`
+    case 'failed': {
+      const reason = hasErrors(diagnostics) ? '' : ', since warnings are to count as errors'
+      return `Nothing was published${reason}; ${where} is as it was.`
+    }
     case 'interrupted':
       return `Interrupted; ${where} is as it was.`
     case 'cut short':
-      return `Interrupted while publishing; the next build puts the rest of ${where} in place.`
+      return `Stopped while publishing; the next build puts the rest of ${where} in place.`
     default: {
       const missing = leftOutText(leftOut)
       const counts = `${number(written)} written, ${number(unchanged)} unchanged${missing && `; ${missing} left out`}`
@@ -46,7 +49,7 @@ function leftOutText({ draft, scheduled, expired, nextDue }: LeftOut): string {
 
 /** From where the person stands, where that is shorter. */
 function shownFolder(out: string): string {
-  const near = relative(resolve('.'), out)
+  const near = relative('', out)
   const path = near === '' ? '.' : near.startsWith('..') ? out : near
   return path.endsWith('/') ? path : `${path}/`
 }

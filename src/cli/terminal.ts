@@ -45,6 +45,6 @@ export class Terminal {
 function hasColor({ isTTY }: WriteStream): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env
   if (NO_COLOR) return false
-  if (FORCE_COLOR) return FORCE_COLOR !== '0'
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
   return isTTY === true && TERM !== 'dumb'
 }
