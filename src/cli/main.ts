@@ -11,7 +11,7 @@ const EXAMPLES = `Examples:
 
 /**
  * Runs the command line and gives its exit status: 0 done; 1 the site has errors; 2 wrong usage or configuration, or a
- * refused output folder; 3 the environment failed; 130 and 143 interrupted (DESIGN.md section 4).
+ * refused output folder; 3 the environment failed; 130 and 143 interrupted.
  */
 export async function run(args: readonly string[]): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', throwUnlessClosed)

@@ -2,7 +2,7 @@ import type { Code, Severity } from '../diagnostic/codes.ts'
 import type { Mapping } from '../yaml/mapping.ts'
 
 /**
- * A site's configuration, every key with its value (reference: docs/site.md). Loaded and checked by `loadConfig`.
+ * A site's configuration, every key with its value (docs/configuration.md). Loaded and checked by `loadConfig`.
  */
 export interface Config {
   readonly title: string
@@ -58,7 +58,7 @@ export type ArchiveKind = 'category' | 'tag' | 'author' | 'series' | 'year' | 'm
 /** Pages that show lists of essays. */
 export type ListingKind = ArchiveKind | 'home'
 
-/** The window of numbered links (archive-pages.md, S2); numbers of pagers. */
+/** The window of numbered links (docs/reference-pages.md, S2); numbers of pagers. */
 export interface PaginationConfig {
   /** Links at either end. */
   readonly edges: number

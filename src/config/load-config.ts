@@ -108,7 +108,7 @@ function missing({ file }: ConfigFile, config: Config, isAbsent: (key: string) =
     found.push(warn('the site has no `timezone`, so its dates are those of UTC.', 'timezone: Europe/London'))
   }
   if (isAbsent('url') && config.url === undefined) {
-    const message = 'the site has no `url`, so feeds, the sitemap and canonical links are left out.'
+    const message = 'the site has no `url`, so feeds and canonical links are left out.'
     found.push(warn(message, 'url: https://example.org/'))
   }
   return found

@@ -12,7 +12,9 @@ const isYes = (value: unknown): boolean => /^(true|yes|on)$/i.test(String(value)
 
 const NOT_YET: readonly NotYet[] = [
   { path: ['csp'] },
-  { path: ['theme'] },
+  { path: ['theme', 'accent'] },
+  { path: ['theme', 'fonts'] },
+  { path: ['theme', 'scheme'] },
   { path: ['feeds', 'atom'], asks: isYes },
   { path: ['feeds', 'json'], asks: isYes },
 ]

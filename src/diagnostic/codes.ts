@@ -3,7 +3,7 @@ export type Severity = 'error' | 'warning'
 /** What a finding with this code means for the run, unless the site's `diagnostics` say otherwise. */
 export interface CodeRule {
   readonly severity: Severity
-  /** The exit status that an error with this code asks for (DESIGN.md section 4); 1 where absent. */
+  /** The exit status that an error with this code asks for: 2 for usage, configuration and a refused output, 3 for what the environment refused; 1 where absent. */
   readonly exit?: 2 | 3
   /** Safety, collisions and what leaves nothing to build: a site can't turn it down. */
   readonly fixed?: true

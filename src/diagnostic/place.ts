@@ -49,10 +49,10 @@ function frameOf(text: string, lineStart: number, line: number, start: number, e
   const rows = []
   if (line > 1) {
     const before = startOfLine(text, lineStart - 1)
-    rows.push(`${String(line - 1).padStart(gutter)} | ${shown(before, endOfLine(text, before))}`)
+    rows.push(`  ${String(line - 1).padStart(gutter)} | ${shown(before, endOfLine(text, before))}`)
   }
-  rows.push(`${line} | ${shown(lineStart, lineEnd)}`)
-  rows.push(`${' '.repeat(gutter)} | ${' '.repeat(caretStart)}${'^'.repeat(Math.min(carets, FRAME_WIDTH - 40))}`)
+  rows.push(`> ${line} | ${shown(lineStart, lineEnd)}`)
+  rows.push(`  ${' '.repeat(gutter)} | ${' '.repeat(caretStart)}${'^'.repeat(Math.min(carets, FRAME_WIDTH - 40))}`)
   return rows.map((row) => row.trimEnd()).join('\n')
 }
 

@@ -9,7 +9,7 @@ export interface ReportOptions {
  * The findings of a run for people at a terminal: each with its place, what is wrong, the lines it is about and how to
  * mend it, sorted by place, and at the end how many there are. Empty for none.
  */
-export function report(diagnostics: readonly Diagnostic[], { color }: ReportOptions): string {
+export function report(diagnostics: readonly Diagnostic[], { color }: ReportOptions = { color: false }): string {
   if (diagnostics.length === 0) return ''
   const paint = picocolors.createColors(color)
   const findings = sorted(diagnostics).map((diagnostic) => printed(diagnostic, paint))
@@ -23,16 +23,9 @@ function printed(
   const where = place ? paint.bold(`${place.file}:${place.line}:${place.column}: `) : ''
   const kind = severity === 'error' ? paint.red('error:') : paint.yellow('warning:')
   const lines = [`${where}${kind} ${message} ${paint.dim(`(${code})`)}`]
-  if (place?.frame) lines.push(indented(place.frame, paint.dim))
-  if (mend) lines.push(indented(mend, (text) => text))
+  if (place?.frame) lines.push(...place.frame.split('\n').map((line) => paint.dim(line)))
+  if (mend) lines.push(...mend.split('\n').map((line) => `  ${line}`.trimEnd()))
   return lines.join('\n')
-}
-
-function indented(text: string, paint: (line: string) => string): string {
-  return text
-    .split('\n')
-    .map((line) => (line === '' ? '' : paint(`  ${line}`)))
-    .join('\n')
 }
 
 function totalOf(diagnostics: readonly Diagnostic[]): string {

@@ -1,13 +1,20 @@
-import type { Html } from '../text/html.ts'
-import { escapeHtml } from '../text/html.ts'
+import { escapeHtml, type Html } from '../text/html.ts'
 
 /**
- * HTML in pieces, with a slot for all that depends on where it is printed: on the essay's own page, in a list, or
- * in a feed. Filled by `fillBody`; nothing parses the HTML again.
+ * HTML with a slot for all that depends on where it is printed: on the essay's own page, in a list, or in a feed. Filled
+ * by `fillBody`; nothing parses the HTML again. It is kept as UTF-8, which is half the size of a string that holds a
+ * typographic quote, since the bodies of an archive are most of what a build remembers.
  */
-export type Body = readonly Piece[]
+export interface Body {
+  readonly utf8: Uint8Array
+  readonly slots: readonly PlacedSlot[]
+}
 
-export type Piece = string | Slot
+interface PlacedSlot {
+  /** Offset into the bytes. */
+  readonly at: number
+  readonly slot: Slot
+}
 
 export type Slot = ReferenceSlot | FragmentSlot | IdSlot | PhraseSlot
 
@@ -49,8 +56,15 @@ export interface Filling {
   phrase(key: string, values: Readonly<Record<string, string | number>>): string
 }
 
-export function fillBody(body: Body, filling: Filling): Html {
-  return body.map((piece) => (typeof piece === 'string' ? piece : fillSlot(piece, filling))).join('') as Html
+export function fillBody({ utf8, slots }: Body, filling: Filling): Html {
+  const bytes = Buffer.from(utf8.buffer, utf8.byteOffset, utf8.byteLength)
+  let html = ''
+  let end = 0
+  for (const { at, slot } of slots) {
+    html += bytes.toString('utf8', end, at) + fillSlot(slot, filling)
+    end = at
+  }
+  return (html + bytes.toString('utf8', end)) as Html
 }
 
 function fillSlot(slot: Slot, filling: Filling): string {
@@ -90,19 +104,24 @@ export class SlotMarks {
     return `${OPEN}${this.#slots.push(slot) - 1}${CLOSE}`
   }
 
-  /** The HTML in pieces. A mark in an attribute takes the whole attribute with it. */
+  /** The HTML without its marks, and the slots in their places. A mark in an attribute takes the whole attribute with it, unless it stands for words alone. */
   split(html: string): Body {
-    const pieces: Piece[] = []
+    const slots: PlacedSlot[] = []
+    let pieces = ''
+    let at = 0
     let end = 0
     for (const match of html.matchAll(MARKED)) {
       const slot = this.#slots[Number(match[1] ?? match[2])]
       if (!slot) continue
-      if (match.index > end) pieces.push(html.slice(end, match.index))
-      pieces.push(slot)
-      end = match.index + match[0].length
+      const isWithin = slot.kind === 'phrase'
+      const start = isWithin ? html.indexOf(OPEN, match.index) : match.index
+      const piece = html.slice(end, start)
+      pieces += piece
+      at += Buffer.byteLength(piece)
+      slots.push({ at, slot })
+      end = isWithin ? html.indexOf(CLOSE, start) + CLOSE.length : match.index + match[0].length
     }
-    if (end < html.length) pieces.push(html.slice(end))
-    return pieces
+    return { utf8: Buffer.from(pieces + html.slice(end)), slots }
   }
 }
 

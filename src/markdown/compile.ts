@@ -14,8 +14,9 @@ const compilers = {
 /**
  * A tree as HTML in pieces. remark-html compiles, and sanitises, whatever was done to the tree before; it takes an
  * mdast, so the tree goes in as the children that a root says it has in HTML (`hChildren` of mdast-util-to-hast).
+ * Lines end in LF, so that an essay gives the same bytes wherever its file was saved.
  */
 export function compileTree({ children }: Root, marks: SlotMarks, html: HtmlPolicy): Body {
   const root: MdastRoot = { type: 'root', children: [], data: { hChildren: children } as MdastRoot['data'] & object }
-  return marks.split(compilers[html].stringify(root).trimEnd())
+  return marks.split(compilers[html].stringify(root).replace(/\r\n?/g, '\n').trimEnd())
 }

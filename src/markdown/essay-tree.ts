@@ -1,64 +1,57 @@
-import type { Root as HastRoot } from 'hast'
+import type { Root as HastRoot, RootContent } from 'hast'
 import { raw } from 'hast-util-raw'
 import type { Heading as MdastHeading, Root as MdastRoot } from 'mdast'
 import { toHast } from 'mdast-util-to-hast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { EXIT, visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
-import type { SlotMarks } from './body.ts'
 
-/** An essay's mdast as HTML's tree, with the theme's words and the excerpt's marker in it. */
+/** An essay's mdast as HTML's tree, with the excerpt's marker as a comment in it. */
 export interface EssayTree {
   readonly hast: HastRoot
   /** Whether the essay held HTML of its own, so that the tree holds what only an HTML parser can tell. */
   readonly hasRawHtml: boolean
 }
 
-/** Where an essay's opening ends, as its writer says: `<!-- more -->`. */
-const MORE = /^<!--\s*more\s*-->$/i
-
-/**
- * Takes the first heading of level 1 out of a tree and gives its text; nothing where there is none.
- */
+/** Takes the first heading of level 1 out of a tree and gives its text; nothing where there is none. */
 export function takeTitle(tree: MdastRoot): string | undefined {
   const index = tree.children.findIndex((node): node is MdastHeading => node.type === 'heading' && node.depth === 1)
   if (index === -1) return undefined
   const [heading] = tree.children.splice(index, 1)
-  return textOf(heading).trim() || undefined
+  return textOf(heading, { includeHtml: false }).trim() || undefined
 }
 
 /** The tree of HTML that an mdast stands for; raw HTML in it is parsed as a browser would. */
-export function essayTreeOf(mdast: MdastRoot, text: string, marks: SlotMarks): EssayTree {
+export function essayTreeOf(mdast: MdastRoot, text: string): EssayTree {
   const made = toHast(mdast, {
     allowDangerousHtml: true,
     clobberPrefix: '',
-    footnoteLabel: marks.mark({ kind: 'phrase', key: 'footnotes.label', values: {} }),
     footnoteLabelProperties: { className: ['sr-only'] },
-    footnoteBackLabel: (index, again) => {
-      const reference = again > 1 ? `${index + 1}-${again}` : `${index + 1}`
-      return marks.mark({ kind: 'phrase', key: 'footnotes.back', values: { reference } })
-    },
+    // A number alone: `placeSlots` puts the theme's words around it.
+    footnoteBackLabel: (index, again) => (again > 1 ? `${index + 1}-${again}` : `${index + 1}`),
   })
-  const hast: HastRoot = made.type === 'root' ? made : { type: 'root', children: [] }
-  visit(hast, 'raw', (node, index, parent) => {
-    if (parent && index !== undefined && MORE.test(node.value.trim())) {
-      parent.children[index] = { type: 'comment', value: 'more', ...(node.position ? { position: node.position } : {}) }
-    }
-  })
-  if (!holdsRaw(hast)) return { hast, hasRawHtml: false }
-  const parsed = raw(hast, { file: new VFile(text) })
-  return { hast: parsed.type === 'root' ? parsed : { type: 'root', children: [] }, hasRawHtml: true }
+  const hast = rootOf(made)
+  if (!markMore(hast)) return { hast, hasRawHtml: false }
+  return { hast: rootOf(raw(hast, { file: new VFile(text) })), hasRawHtml: true }
 }
 
-function holdsRaw(hast: HastRoot): boolean {
-  let found = false
-  visit(hast, 'raw', () => {
-    found = true
-    return EXIT
-  })
-  return found
+function rootOf(node: HastRoot | RootContent): HastRoot {
+  return node.type === 'root' ? node : { type: 'root', children: [] }
 }
 
+/** Makes comments of the markers, which need no HTML parser; whether other raw HTML is there. */
+function markMore(parent: { children: RootContent[] }): boolean {
+  let hasRaw = false
+  for (const [index, node] of parent.children.entries()) {
+    if (node.type === 'raw') {
+      const [, value] = /^<!--(\s*more\s*)-->$/i.exec(node.value.trim()) ?? []
+      if (value === undefined) hasRaw = true
+      else parent.children[index] = { type: 'comment', value, ...(node.position ? { position: node.position } : {}) }
+    } else if (node.type === 'element' && markMore(node)) hasRaw = true
+  }
+  return hasRaw
+}
+
+/** Where an essay's opening ends, as its writer says: `<!-- more -->`. */
 export function isMoreMarker(node: { readonly type: string; readonly value?: string }): boolean {
-  return node.type === 'comment' && node.value === 'more'
+  return node.type === 'comment' && node.value?.trim().toLowerCase() === 'more'
 }

@@ -2,17 +2,18 @@ import type { Root } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkSmartypants from 'remark-smartypants'
-import { type Pluggable, type Plugin, type Processor, unified } from 'unified'
+import { type Pluggable, type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
 import type { MarkdownConfig } from '../config/config.ts'
+import { guarded } from './plugins.ts'
 
 /** What of the configuration a Markdown tree depends on. */
 export type ParseOptions = Pick<MarkdownConfig, 'smartQuotes' | 'remarkPlugins'>
 
 /**
  * The mdast of a Markdown text, CommonMark and GFM, after the site's own remark plugins and smart punctuation.
- * Offsets in it count from the start of `text`. Throws what a plugin throws, and RangeError for a text that is
- * nested too deeply.
+ * Offsets in it count from the start of `text`. Throws `PluginFailure` for what a plugin does wrong, and
+ * RangeError for a text that is nested too deeply.
  */
 export function parseMarkdown(text: string, path: string | undefined, options: ParseOptions): Root {
   const pipeline = pipelineFor(options)
@@ -44,10 +45,7 @@ function pipelineFor({ smartQuotes, remarkPlugins }: ParseOptions): Pipeline {
 }
 
 function makePipeline({ smartQuotes, remarkPlugins }: ParseOptions): Pipeline {
-  const plugins = remarkPlugins.map(({ plugin, options }): Pluggable => {
-    // What a plugin of a site takes is between the two of them.
-    return options === undefined ? (plugin as Plugin) : [plugin as Plugin<[unknown]>, options]
-  })
+  const plugins: Pluggable[] = remarkPlugins.map(guarded)
   if (smartQuotes) plugins.push([remarkSmartypants, { backticks: false }])
   return unified().use(remarkParse).use(remarkGfm).use({ plugins }).freeze()
 }

@@ -1,15 +1,17 @@
-import type { Root as MdastRoot } from 'mdast'
-import { visit } from 'unist-util-visit'
 import type { ExcerptConfig, MarkdownConfig } from '../config/config.ts'
-import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { type Checked, checked, type Diagnostic, diagnose, type Finding } from '../diagnostic/diagnostic.ts'
 import { placeOf, placeOfFile, type SourceText, type Span } from '../diagnostic/place.ts'
+import { detached } from '../text/detached.ts'
 import { countWords } from '../text/words.ts'
 import { type Body, SlotMarks } from './body.ts'
 import { compileTree } from './compile.ts'
-import { essayTreeOf, takeTitle } from './essay-tree.ts'
-import { excerptOf, plainText } from './excerpt.ts'
-import { type Dropped, reduceHtml } from './html-policy.ts'
+import { type EssayTree, essayTreeOf, takeTitle } from './essay-tree.ts'
+import { excerptOf } from './excerpt.ts'
+import { type Dropped, type Reduced, reduceAddresses, reduceHtml } from './html-policy.ts'
+import { leftoversIn } from './leftovers.ts'
 import { parseMarkdown } from './parse.ts'
+import { plainText } from './plain-text.ts'
+import { PluginFailure } from './plugins.ts'
 import { type Found, placeSlots } from './slots.ts'
 
 export interface BodyOptions extends MarkdownConfig {
@@ -34,72 +36,86 @@ export interface ReadBody extends Found {
 /**
  * The Markdown of a file from `start` on, as HTML with slots. Reports HTML that was taken out (`markdown/dropped`), what
  * other programs left in the text (`markdown/leftover`), and a marker that would cut an element in two (`excerpt/split`).
- * Absent, with `markdown/failed`, where the parser or a plugin gives up.
+ * Absent, with `markdown/failed`, where the text is nested too deeply or a plugin of the site fails.
  */
 export function readBody(source: SourceText, start: number, options: BodyOptions): Checked<ReadBody | undefined> {
   try {
     return readTree(source, start, options)
   } catch (error) {
-    const isDeep = error instanceof RangeError
-    const reason = isDeep ? 'it is nested too deeply' : error instanceof Error ? error.message : String(error)
-    return checked(undefined, [
-      diagnose('markdown/failed', {
-        message: `the text can’t be read as Markdown: ${reason}.`,
-        mend: isDeep
-          ? 'Look for long runs of `>`, `*`, `[` or `![`, and shorten them.'
-          : 'Look at the remark plugins that the configuration lists under `markdown.remarkPlugins`.',
-        place: placeOfFile(source.path),
-      }),
-    ])
+    const failure = failureOf(error)
+    if (!failure) throw new Error(`${source.path} can’t be read as Markdown.`, { cause: error })
+    return checked(undefined, [diagnose('markdown/failed', { ...failure, place: placeOfFile(source.path) })])
+  }
+}
+
+function failureOf(error: unknown): Finding | undefined {
+  if (error instanceof PluginFailure) {
+    return {
+      message: `the text can’t be read as Markdown: ${error.message}.`,
+      mend: 'Look at the remark plugins that the configuration lists under `markdown.remarkPlugins`.',
+    }
+  }
+  if (!(error instanceof RangeError)) return undefined
+  return {
+    message: 'the text can’t be read as Markdown: it is nested too deeply.',
+    mend: 'Look for long runs of `>`, `-`, `*`, `[` or HTML tags that are never closed, and shorten them.',
   }
 }
 
 function readTree(source: SourceText, start: number, options: BodyOptions): Checked<ReadBody> {
-  const text = source.text.slice(start)
+  const text = start === 0 ? source.text : source.text.slice(start)
   const inFile = ([from, to]: Span): Span => [start + from, start + to]
   const marks = new SlotMarks()
   const mdast = parseMarkdown(text, source.path, options)
-  const diagnostics: Diagnostic[] = leftoversIn(mdast).map(({ what, span }) =>
-    diagnose('markdown/leftover', {
-      message: `\`${what}\` is a command for another program, and is printed as it stands.`,
-      mend: 'Write what it stood for in Markdown, or take it away.',
-      place: placeOf(source, inFile(span)),
-    }),
-  )
+  const leftovers = leftoversIn(mdast, text)
   const title = options.takesTitle ? takeTitle(mdast) : undefined
-  const { hast, hasRawHtml } = essayTreeOf(mdast, text, marks)
-  const reduced =
-    hasRawHtml && options.html === 'sanitize' ? reduceHtml(hast, options.iframes) : { tree: hast, dropped: [] }
-  diagnostics.push(...reduced.dropped.map((dropped) => diagnoseDropped(dropped, source, start)))
-  const found = placeSlots(reduced.tree, { marks, ownUrl: options.ownUrl, hasRawHtml })
-  const excerpt = excerptOf(reduced.tree, options.excerpt)
-  if (excerpt.splitAt !== undefined) {
-    diagnostics.push(
-      diagnose('excerpt/split', {
-        message:
-          '`<!-- more -->` stands inside another element, which it would cut in two; the first words open the essay instead.',
-        mend: 'Move it between two paragraphs.',
-        place: placeOf(source, inFile([excerpt.splitAt, excerpt.splitAt + '<!-- more -->'.length])),
-      }),
-    )
-  }
-  const plain = plainText(reduced.tree)
+  const { tree, hasRawHtml, dropped } = reduced(essayTreeOf(mdast, text), options)
+  const found = placeSlots(tree, { marks, ownUrl: options.ownUrl, hasRawHtml })
+  const excerpt = excerptOf(tree, options.excerpt)
+  const plain = plainText(tree)
   const value: ReadBody = {
     ...found,
-    references: found.references.map((reference) => ({ ...reference, span: inFile(reference.span) })),
-    title,
-    body: compileTree(reduced.tree, marks, options.html),
+    references: found.references.map(({ kind, target, span }) => ({
+      kind,
+      target: detached(target),
+      span: inFile(span),
+    })),
+    contents: found.contents.map(({ level, text, id }) => ({ level, text: detached(text), id: detached(id) })),
+    anchors: found.anchors.map(detached),
+    title: title === undefined ? undefined : detached(title),
+    body: compileTree(tree, marks, options.html),
     excerpt: {
       body: compileTree(excerpt.tree, marks, options.html),
       isBlock: excerpt.isBlock,
       isCut: excerpt.isCut,
-      text: excerpt.text,
+      text: detached(excerpt.text),
     },
     opening: excerpt.opening,
     words: countWords(plain),
     text: plain,
   }
-  return checked(value, diagnostics)
+  return checked(value, [
+    ...leftovers.map(({ what, span }) => diagnoseLeftover(what, source, inFile(span))),
+    ...dropped.map((drop) => diagnoseDropped(drop, source, start)),
+    ...(excerpt.splitAt ? [diagnoseSplit(source, inFile(excerpt.splitAt))] : []),
+  ])
+}
+
+function reduced(
+  { hast, hasRawHtml }: EssayTree,
+  { html, iframes }: BodyOptions,
+): Reduced & Pick<EssayTree, 'hasRawHtml'> {
+  if (html === 'trusted') return { tree: hast, hasRawHtml, dropped: [] }
+  if (hasRawHtml) return { ...reduceHtml(hast, iframes), hasRawHtml }
+  return { tree: hast, hasRawHtml, dropped: reduceAddresses(hast) }
+}
+
+function diagnoseLeftover(what: string, source: SourceText, span: Span): Diagnostic {
+  return diagnose('markdown/leftover', {
+    message: `\`${what}\` is a command for another program, and is printed as it stands.`,
+    mend: 'Write what it stood for in Markdown, or take it away.',
+    place: placeOf(source, span),
+  })
 }
 
 function diagnoseDropped({ what, mend, offset, count }: Dropped, source: SourceText, start: number): Diagnostic {
@@ -111,17 +127,11 @@ function diagnoseDropped({ what, mend, offset, count }: Dropped, source: SourceT
   })
 }
 
-const LEFTOVER = /\{%-?\s*\w+.*?%\}|\{\{[<%].*?[>%]\}\}|\[\/?(?:caption|gallery|embed|audio|video|playlist)\b[^\]]*\]/g
-
-/** Commands of Liquid (Jekyll), Hugo and WordPress in the text; code may show them. Spans count in the Markdown. */
-function leftoversIn(tree: MdastRoot): readonly { readonly what: string; readonly span: Span }[] {
-  const found: { what: string; span: Span }[] = []
-  visit(tree, (node) => {
-    if (node.type !== 'text' && node.type !== 'html') return
-    for (const match of node.value.matchAll(LEFTOVER)) {
-      const from = (node.position?.start.offset ?? 0) + match.index
-      found.push({ what: match[0], span: [from, from + match[0].length] })
-    }
+function diagnoseSplit(source: SourceText, span: Span): Diagnostic {
+  return diagnose('excerpt/split', {
+    message:
+      '`<!-- more -->` stands inside another element, which it would cut in two; the first words open the essay instead.',
+    mend: 'Move it between two paragraphs.',
+    place: placeOf(source, span),
   })
-  return found
 }

@@ -18,7 +18,7 @@ const PLAIN: ParseOptions = { smartQuotes: false, remarkPlugins: [] }
 /** `inline` takes the paragraph away from a text that is one paragraph, to stand inside another element. */
 export function readSnippet(text: string, form: 'inline' | 'block'): Snippet {
   const marks = new SlotMarks()
-  const { hast, hasRawHtml } = essayTreeOf(parseMarkdown(text, undefined, PLAIN), text, marks)
+  const { hast, hasRawHtml } = essayTreeOf(parseMarkdown(text, undefined, PLAIN), text)
   const tree = hasRawHtml ? reduceHtml(hast, []).tree : hast
   const { references } = placeSlots(tree, { marks, ownUrl: undefined, hasRawHtml })
   return { body: compileTree(form === 'inline' ? unwrapped(tree) : tree, marks, 'sanitize'), references }
@@ -33,11 +33,14 @@ function unwrapped(tree: Root): Root {
 
 /** The snippet as HTML, its ids and links to them left out, since it can stand on a page many times. */
 export function fillSnippet({ body, references }: Snippet, hrefOf: (target: string) => string): Html {
-  const withoutIds = body.filter((piece) => typeof piece === 'string' || piece.kind !== 'id')
-  return fillBody(withoutIds, {
-    address: (index) => hrefOf(references[index]?.target ?? ''),
-    fragment: (id) => `#${id}`,
-    idPrefix: '',
-    phrase: (_key, values) => String(values.reference ?? ''),
-  })
+  const slots = body.slots.filter(({ slot }) => slot.kind !== 'id' && slot.kind !== 'fragment')
+  return fillBody(
+    { ...body, slots },
+    {
+      address: (index) => hrefOf(references[index]?.target ?? ''),
+      fragment: (id) => `#${id}`,
+      idPrefix: '',
+      phrase: (_key, values) => String(values.reference ?? ''),
+    },
+  )
 }

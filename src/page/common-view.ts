@@ -46,7 +46,7 @@ export function commonView(press: Press, facts: PageFacts): CommonView {
   }
 }
 
-/** `Training | The Front Desk - Page 28`; the first home page has the site's title alone (archive-pages.md, S2). */
+/** `Training | The Front Desk - Page 28`; the first home page has the site's title alone (docs/reference-pages.md, S2). */
 function windowTitle(press: Press, { kind, title, pager = 1 }: PageFacts): string {
   const site = press.site.config.title
   if (kind === 'home') return pager === 1 ? site : say(press, 'title.homePaged', { site, page: pager })

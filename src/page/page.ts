@@ -1,7 +1,7 @@
 import type { Route } from '../site/route.ts'
 import type { View } from './view.ts'
 
-/** What a page is for: it decides when the page goes into place (DESIGN.md section 5). */
+/** What a page is for: it decides when the page goes into place (ARCHITECTURE.md, “Publishing”). */
 export type PageKind = 'article' | 'list' | 'feed'
 
 /** One page to be: its route, the template that prints it, and its view, which is worked out when it is asked for. */

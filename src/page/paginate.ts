@@ -22,7 +22,7 @@ export function paginate<T>(items: readonly T[], size: number): readonly Pager<T
 export type WindowItem = number | 'gap'
 
 /**
- * The numbers to link to on pager `current` of `count` (archive-pages.md, S2): all of a short row, else both ends and
+ * The numbers to link to on pager `current` of `count` (docs/reference-pages.md, S2): all of a short row, else both ends and
  * the neighbours of the current one, at an end a longer row of `min`. A gap stands for two numbers or more.
  */
 export function windowOf(current: number, count: number, config: PaginationConfig): readonly WindowItem[] {

@@ -2,6 +2,7 @@ import matter from 'gray-matter'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
 import { type Mapping, parseMapping } from '../yaml/mapping.ts'
+import { yamlOfToml } from './toml.ts'
 
 /** A Markdown file in its two parts. */
 export interface Fenced {
@@ -21,30 +22,30 @@ export function readFences(file: SourceText): Checked<Fenced | undefined> {
   const { text } = file
   const first = lineAt(text, 0)
   const opening = text.slice(...first)
-  if (/^\+\+\+\s*$/.test(opening)) return refused(diagnoseToml(file))
-  if (/^;;;\s*$|^\{\s*$/.test(opening)) return refused(diagnoseLanguage(file, first, 'JSON'))
-  const named = /^---[ \t]*([A-Za-z]\w*)\s*$/.exec(opening)
-  if (named?.[1] && !/^ya?ml$/i.test(named[1])) return refused(diagnoseLanguage(file, first, named[1]))
-  if (!named && !/^---[ \t]*$/.test(opening)) return checked({ mapping: { file, entries: [] }, bodyStart: 0 })
-  const closing = closingFence(text, first[1] + 1)
+  if (opening === '+++') return refused(diagnoseToml(file))
+  if (opening === ';;;' || opening === '{') return refused(diagnoseLanguage(file, first, 'JSON'))
+  const [fence, language] = /^---[ \t]*([A-Za-z]\w*)?$/.exec(opening) ?? []
+  if (fence === undefined) return checked({ mapping: { file, entries: [] }, bodyStart: 0 })
+  if (language !== undefined && !/^ya?ml$/i.test(language)) return refused(diagnoseLanguage(file, first, language))
+  const start = startOfNextLine(text, first)
+  const closing = closingFence(text, start)
   if (!closing) return refused(diagnoseOpenFence(file, first))
-  const block: Span = [Math.min(first[1] + 1, closing[0]), closing[0]]
+  const block: Span = [start, closing[0]]
   const early = /^---.*$/m.exec(text.slice(...block))
-  if (early) return refused(diagnoseLookalike(file, block[0] + early.index, early[0].length))
-  let parsed: Checked<Mapping> = checked({ file, entries: [] })
-  matter(text, {
-    language: 'yaml',
-    engines: {
-      ...REFUSED,
-      yaml: {
-        parse: () => {
-          parsed = parseMapping(file, block)
-          return {}
-        },
-      },
-    },
-  })
-  return checked({ mapping: parsed.value, bodyStart: startOfNextLine(text, closing[1]) }, parsed.diagnostics)
+  if (early) return refused(diagnoseLookalike(file, block[0] + early.index, early[0].trimEnd().length))
+  const { value: mapping, diagnostics } = parsed(file, block)
+  return checked({ mapping, bodyStart: startOfNextLine(text, closing) }, diagnostics.map(aboutFences))
+}
+
+/** gray-matter is given the front matter alone, not to copy the text after it. */
+function parsed(file: SourceText, block: Span): Checked<Mapping> {
+  let result: Checked<Mapping> = checked({ file, entries: [] })
+  const parse = () => {
+    result = parseMapping(file, block)
+    return {}
+  }
+  matter(`---\n${file.text.slice(...block)}\n---`, { language: 'yaml', engines: { ...REFUSED, yaml: { parse } } })
+  return result
 }
 
 function refuse(): never {
@@ -58,29 +59,39 @@ function refused(diagnostic: Diagnostic): Checked<undefined> {
   return checked(undefined, [diagnostic])
 }
 
-/** The first line that is `---` and nothing else. */
+/** The first line that is `---` and nothing else, or `...`, with which YAML ends a document and Jekyll front matter. */
 function closingFence(text: string, from: number): Span | undefined {
   for (let start = from; start < text.length; ) {
     const line = lineAt(text, start)
-    if (/^---[ \t]*\r?$/.test(text.slice(...line))) return line
-    start = line[1] + 1
+    if (/^(?:---|\.\.\.)$/.test(text.slice(...line))) return line
+    start = startOfNextLine(text, line)
   }
   return undefined
 }
 
+/** A line without its end, and without the white space before that. */
 function lineAt(text: string, start: number): Span {
-  const end = text.indexOf('\n', start)
-  return [start, end === -1 ? text.length : end]
+  const newline = text.indexOf('\n', start)
+  return [start, start + text.slice(start, newline === -1 ? text.length : newline).trimEnd().length]
 }
 
-function startOfNextLine(text: string, lineEnd: number): number {
-  return Math.min(lineEnd + 1, text.length)
+function startOfNextLine(text: string, [, lineEnd]: Span): number {
+  const newline = text.indexOf('\n', lineEnd)
+  return newline === -1 ? text.length : newline + 1
+}
+
+const RULE_MEND = 'To begin an essay with a rule, write `***`.'
+
+/** Text between two rules looks like front matter that is no mapping. */
+function aboutFences(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.code !== 'yaml/mapping') return diagnostic
+  return { ...diagnostic, mend: `${diagnostic.mend} (${RULE_MEND})` }
 }
 
 function diagnoseOpenFence(file: SourceText, fence: Span): Diagnostic {
   return diagnose('front-matter/fence', {
     message: 'the front matter begins here and never ends.',
-    mend: 'Put a line with `---` alone after the last field. (To begin an essay with a rule, write `***`.)',
+    mend: `Put a line with \`---\` alone after the last field. (${RULE_MEND})`,
     place: placeOf(file, fence),
   })
 }
@@ -101,22 +112,14 @@ function diagnoseLanguage(file: SourceText, line: Span, language: string): Diagn
   })
 }
 
-/** TOML is what Hugo and Zola write: the YAML to paste is made of the lines that are simple. */
+/** TOML is what Hugo and Zola write. */
 function diagnoseToml(file: SourceText): Diagnostic {
-  const end = file.text.indexOf('\n+++', 3)
-  const lines = file.text
-    .slice(4, end === -1 ? file.text.length : end)
-    .split('\n')
-    .slice(0, 40)
-  const yaml = lines.map((line) =>
-    line
-      .trimEnd()
-      .replace(/^([\w-]+)\s*=\s*/, '$1: ')
-      .replace(/^\[(\w+)\]$/, '$1:'),
-  )
+  const [fence, start] = [lineAt(file.text, 0), startOfNextLine(file.text, lineAt(file.text, 0))]
+  const closing = /^\+\+\+\s*$/m.exec(file.text.slice(start))
+  const yaml = closing ? yamlOfToml(file.text.slice(start, start + closing.index)) : 'key: value'
   return diagnose('front-matter/language', {
     message: 'this is TOML front matter, and only YAML is read.',
-    mend: `Write it as YAML:\n---\n${yaml.filter(Boolean).join('\n')}\n---`,
-    place: placeOf(file, [0, 3]),
+    mend: `Write it as YAML:\n---\n${yaml}\n---`,
+    place: placeOf(file, fence),
   })
 }

@@ -33,8 +33,8 @@ export interface Post {
   readonly excerpt: Excerpt
   /** What the slots of body and excerpt point at. */
   readonly references: readonly Reference[]
-  /** The first words of the text, at most a thousand characters, without headings and tables. */
-  readonly opening: string
+  /** What other essays' pages say of it: its summary, or its first words cut at one, with the excerpt's ellipsis. */
+  readonly teaser: string
   /** Ids that others may link to. */
   readonly anchors: readonly string[]
   /** Headings of level 2 and 3, in order. */

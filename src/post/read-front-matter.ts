@@ -1,10 +1,12 @@
-import type { Config, FrontMatterDefaults } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { type Place, placeOf, type Span } from '../diagnostic/place.ts'
+import type { Place, Span } from '../diagnostic/place.ts'
 import { check, slipOf } from '../schema/check.ts'
-import { type Entry, type Mapping, placeIn, spanAt } from '../yaml/mapping.ts'
+import { folded } from '../schema/path.ts'
+import { type Entry, keySpanAt, type Mapping, placeIn, type SpanTree, spanAt } from '../yaml/mapping.ts'
 import { type FrontMatter, type FrontMatterSpans, frontMatterSchema } from './front-matter.ts'
-import { adding, choosing, folded, isForeign, type Key, keyFor, knownNames, meant } from './spellings.ts'
+import { type Meaning, meaningOf } from './meaning.ts'
+import { adding, choosing, isForeign, type Key, keyFor, knownNames } from './spellings.ts'
 
 export interface ReadFrontMatter {
   readonly frontMatter: FrontMatter
@@ -17,10 +19,11 @@ export interface ReadFrontMatter {
  * What is wrong is reported at its place and left out; the rest is given.
  */
 export function readFrontMatter(mapping: Mapping, settings: Config['frontMatter']): Checked<ReadFrontMatter> {
-  const { input, entryOf, own, diagnostics } = sorted(mapping)
-  const placeAt = (path: readonly PropertyKey[]): Place => {
-    const entry = entryOf.get(String(path[0]) as Key)
-    return entry ? placeIn(mapping.file, spanAt(entry, path.slice(1))) : placeIn(mapping.file, [0, 1])
+  const { given, own, diagnostics } = sorted(mapping)
+  const input = Object.fromEntries([...given].map(([key, said]) => [key, inputOf(said)]))
+  const placeAt = ([key, ...path]: readonly PropertyKey[], part?: 'key'): Place => {
+    const said = given.get(String(key) as Key)
+    return placeIn(mapping.file, said ? spanIn(said, path, part) : [0, 1])
   }
   const result = check(frontMatterSchema, {
     input,
@@ -29,105 +32,110 @@ export function readFrontMatter(mapping: Mapping, settings: Config['frontMatter'
   })
   const data: Record<string, unknown> = Object.create(null)
   for (const entry of own) data[entry.key] = entry.value
-  return checked({ frontMatter: result.value ?? {}, spans: spansOf(entryOf), data }, [
+  return checked({ frontMatter: result.value ?? {}, spans: spansOf(given), data }, [
     ...diagnostics,
     ...result.diagnostics,
-    ...own.flatMap((entry) => strangersOf(entry, mapping, input, settings)),
+    ...own.flatMap((entry) => strangersOf(entry, mapping, given, settings)),
   ])
 }
 
+/** What was said under one key, and the entry that said it first or has the stronger name. */
+interface Said extends Meaning {
+  readonly entry: Entry
+}
+
 interface Sorted {
-  readonly input: Record<string, unknown>
-  readonly entryOf: ReadonlyMap<Key, Entry>
+  readonly given: ReadonlyMap<Key, Said>
   /** Entries that are no keys of Deskbell's. */
   readonly own: readonly Entry[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
 function sorted(mapping: Mapping): Sorted {
-  const input: Record<string, unknown> = {}
-  const entryOf = new Map<Key, Entry>()
+  const given = new Map<Key, Said>()
   const own: Entry[] = []
   const diagnostics: Diagnostic[] = []
   for (const entry of mapping.entries) {
     const key = keyFor(entry.key, entry.text)
     if (!key) own.push(entry)
-    if (!key || entry.text === undefined) continue
-    const value = meant(entry.key, key, entry.text)
-    const first = entryOf.get(key)
-    if (value === undefined) continue
+    const meaning = key && meaningOf(folded(entry.key), key, entry)
+    if (!key || !meaning) continue
+    const first = given.get(key)
     if (!first) {
-      input[key] = value
-      entryOf.set(key, entry)
+      given.set(key, { entry, ...meaning })
     } else if (adding.has(key)) {
-      input[key] = [input[key], value].flat()
+      given.set(key, { entry: first.entry, isList: true, parts: [...first.parts, ...meaning.parts] })
     } else if (choosing.has(key)) {
-      if (rank(entry.key) < rank(first.key)) {
-        input[key] = value
-        entryOf.set(key, entry)
-      }
+      if (rank(entry.key) < rank(first.entry.key)) given.set(key, { entry, ...meaning })
     } else {
       diagnostics.push(
         diagnose('front-matter/twice', {
-          message: `\`${entry.key}\` says again what \`${first.key}\` has said above.`,
+          message: `\`${entry.key}\` says again what \`${first.entry.key}\` has said above.`,
           mend: 'Keep one of the two.',
-          place: placeOf(mapping.file, entry.keySpan),
+          place: placeIn(mapping.file, entry.keySpan),
         }),
       )
     }
   }
-  return { input, entryOf, own, diagnostics }
+  return { given, own, diagnostics }
 }
 
 function rank(name: string): number {
   return knownNames.findIndex((known) => folded(known) === folded(name))
 }
 
+function inputOf({ isList, parts }: Said): unknown {
+  return isList ? parts.map(({ value }) => value) : parts[0]?.value
+}
+
+/** The span of what stands at a path below a key, which for an item of a list begins with its number. */
+function spanIn({ entry, isList, parts }: Said, path: readonly PropertyKey[], part?: 'key'): Span {
+  const item = isList ? parts[Number(path[0])] : parts[0]
+  if (!item) return entry.spans.span
+  return (part === 'key' ? keySpanAt : spanAt)(item.entry, [...item.at, ...(isList ? path.slice(1) : path)])
+}
+
 /** A key of the site's own is reported where it looks like a slip, or where the site wants to hear of every one. */
 function strangersOf(
   entry: Entry,
   mapping: Mapping,
-  input: Readonly<Record<string, unknown>>,
+  given: ReadonlyMap<Key, Said>,
   { strict, extra }: Config['frontMatter'],
 ): readonly Diagnostic[] {
-  if (isForeign(entry.key) || extra.includes(entry.key)) return []
-  const meantKey = slipOf(entry.key, knownNames)
-  const place = placeOf(mapping.file, entry.keySpan)
+  const name = folded(entry.key)
+  if (extra.some((own) => folded(own) === name)) return []
+  const place = placeIn(mapping.file, entry.keySpan)
   const message = `\`${entry.key}\` is not a key that Deskbell knows.`
   const ownMend = 'If it is a key of your own, list it under `frontMatter.extra` in the configuration.'
-  if (meantKey !== undefined) {
-    const key = keyFor(meantKey, undefined)
-    const isFree = key !== undefined && !(key in input)
-    const finding = { message, mend: `Did you mean \`${meantKey}\`? ${ownMend}`, place }
-    const diagnostic = diagnose('front-matter/slip', finding)
-    return [isFree || strict ? diagnostic : { ...diagnostic, severity: 'warning' }]
+  const meantName = isForeign(name) ? undefined : knownNames.find((known) => slipOf(name, [folded(known)]))
+  if (meantName !== undefined) {
+    const diagnostic = diagnose('front-matter/slip', {
+      message,
+      mend: `Did you mean \`${meantName}\`? ${ownMend}`,
+      place,
+    })
+    const key = keyFor(meantName, undefined)
+    const isTaken = key !== undefined && given.has(key)
+    return [isTaken && !strict ? { ...diagnostic, severity: 'warning' } : diagnostic]
   }
   return strict ? [diagnose('front-matter/unknown-key', { message, mend: ownMend, place })] : []
 }
 
-function spansOf(entryOf: ReadonlyMap<Key, Entry>): FrontMatterSpans {
+/** Every place that a later stage may ask for: keys by their own names, and what stands below them as it is written. */
+function spansOf(given: ReadonlyMap<Key, Said>): FrontMatterSpans {
   const spans: Record<string, Span> = {}
-  const walk = (path: string, tree: Entry['spans']): void => {
+  const walk = (path: string, tree: SpanTree): void => {
     spans[path] = tree.span
     for (const [step, child] of tree.children ?? []) walk(`${path}.${step}`, child)
   }
-  for (const [key, entry] of entryOf) walk(key, entry.spans)
+  for (const [key, { entry, isList, parts }] of given) {
+    spans[key] = entry.spans.span
+    for (const [i, part] of parts.entries()) walk(isList ? `${key}.${i}` : key, treeAt(part.entry.spans, part.at))
+  }
   return spans
 }
 
-/** Front matter that holds for the files of a glob, ready to stand in for what an essay doesn't say. */
-export interface ReadDefaults {
-  readonly path: string | undefined
-  readonly html: FrontMatterDefaults['html']
-  readonly frontMatter: FrontMatter
-  readonly data: Readonly<Record<string, unknown>>
-}
-
-/** The `defaults` of a configuration, checked as the front matter that they are. */
-export function readDefaults(config: Config): Checked<readonly ReadDefaults[]> {
-  const results = config.defaults.map(({ path, set, html }) => {
-    const { value, diagnostics } = readFrontMatter(set, config.frontMatter)
-    return checked({ path, html, frontMatter: value.frontMatter, data: value.data }, diagnostics)
-  })
-  return { value: results.map(({ value }) => value), diagnostics: results.flatMap(({ diagnostics }) => diagnostics) }
+function treeAt(tree: SpanTree, [step, ...rest]: readonly number[]): SpanTree {
+  const child = step === undefined ? undefined : tree.children?.get(String(step))
+  return child ? treeAt(child, rest) : tree
 }

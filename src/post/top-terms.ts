@@ -1,4 +1,5 @@
 import { compareText } from '../text/compare-text.ts'
+import { detached } from '../text/detached.ts'
 import type { TopTerm } from './post.ts'
 
 const MOST = 32
@@ -22,27 +23,52 @@ const STOP_WORDS = new Set(
 
 /**
  * The words that tell most about an essay: those that stand most often in it, its title's counting threefold, and of
- * equals the longer ones. At most 32; none for an essay without words of three letters or more.
+ * equals the longer ones. At most 32; none for an essay without words of three letters or more. Chinese and Japanese
+ * don't part words: any two neighbours of Han are one, and so is a run of Katakana.
  */
 export function topTermsOf(title: string, text: string): readonly TopTerm[] {
   const counts = new Map<string, number>()
   count(text, 1, counts)
   count(title, TITLE_WEIGHT, counts)
-  return [...counts]
-    .map(([word, count]) => ({ word, count }))
+  const terms = [...counts].map(([word, count]) => ({ word, count }))
+  return terms
     .sort((a, b) => b.count - a.count || b.word.length - a.word.length || compareText(a.word, b.word))
     .slice(0, MOST)
+    .map(({ word, count }) => ({ word: detached(word), count }))
 }
 
 function count(text: string, weight: number, counts: Map<string, number>): void {
-  for (const [word] of text.toLowerCase().matchAll(/\p{L}{3,}/gu)) {
-    if (STOP_WORDS.has(word)) continue
-    const stem = singular(word)
-    counts.set(stem, (counts.get(stem) ?? 0) + weight)
+  for (const term of termsIn(text.normalize('NFC').toLowerCase())) {
+    counts.set(term, (counts.get(term) ?? 0) + weight)
+  }
+}
+
+/** A word up to its apostrophe, and the letters after that: `they’re`, `customer’s`, `don’t`. */
+const LATIN_WORD = /[a-z\u00c0-\u024f]{3,}(?:['’][a-z]+)?/g
+const ANY_WORD = /(?!\p{M})[\p{L}\p{M}]{3,}/gu
+const HAN = /\p{Script=Han}{2,}/gu
+const KATAKANA = /[\p{Script=Katakana}ー]{2,}/gu
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu
+const IS_FOREIGN = /[\u0250-\u1fff\u2c00-\ud7ff\uf900-\ufdff]/
+
+function* termsIn(text: string): Generator<string> {
+  for (const word of text.match(LATIN_WORD) ?? []) {
+    // Of `don’t` and `isn’t` nothing is left that says anything.
+    const [stem = '', ending] = /['’]/.test(word) ? word.split(/['’]/) : [word]
+    if (ending !== 't' && !STOP_WORDS.has(stem)) yield singular(stem)
+  }
+  if (!IS_FOREIGN.test(text)) return
+  for (const [run] of text.matchAll(HAN)) {
+    const letters = [...run]
+    for (const [i, letter] of letters.entries()) if (i > 0) yield `${letters[i - 1]}${letter}`
+  }
+  for (const [word] of text.matchAll(KATAKANA)) yield word
+  for (const [word] of text.replace(SPACELESS, ' ').matchAll(ANY_WORD)) {
+    if (!/^[a-z\u00c0-\u024f]/.test(word)) yield word
   }
 }
 
 /** `queues` and `queue` are one term, as far as an ending tells. */
 function singular(word: string): string {
-  return word.length > 4 && /[^isu]s$/.test(word) ? word.slice(0, -1) : word
+  return word.length > 4 && word.endsWith('s') && !/[isu]s$/.test(word) ? word.slice(0, -1) : word
 }

@@ -59,7 +59,7 @@ export class Ground {
         accessSync(absolute, constants.W_OK | constants.X_OK)
         return []
       } catch (error) {
-        return [refusal(error, 'The site can’t be published')]
+        return [refusal(error, 'the site can’t be published')]
       }
     })
   }
@@ -103,7 +103,7 @@ export class Ground {
 
 function onOtherDevice(folder: string): Diagnostic {
   return diagnose('publish/failed', {
-    message: `The site can’t be published: \`${folder}\` is on another file system than the output folder around it.`,
+    message: `the site can’t be published: \`${folder}\` is on another file system than the output folder around it.`,
     mend: 'Keep the whole output folder on one file system.',
   })
 }

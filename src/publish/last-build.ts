@@ -19,7 +19,7 @@ export interface LastBuild {
  * it can't; with `force`, a journal that can't be read is thrown away.
  */
 export async function finishLastBuild(folders: Folders, force: boolean): Promise<readonly Diagnostic[]> {
-  const what = `The last build of \`${folders.out}\` was cut short, and can’t be finished`
+  const what = `the last build of \`${folders.out}\` was cut short, and can’t be finished`
   try {
     const steps = readJournal(folders.staging)
     if (steps === 'damaged' && !force) {

@@ -15,11 +15,11 @@ export function unfitOutput(out: string, kept: readonly string[]): Diagnostic | 
   }
   const stats = look(out)
   if (stats?.isSymbolicLink()) {
-    const message = `The output folder \`${out}\` is a symbolic link to \`${realPath(out)}\`.`
+    const message = `the output folder \`${out}\` is a symbolic link to \`${realPath(out)}\`.`
     return diagnose('publish/foreign-folder', { message, mend: 'Remove the link, or give the folder itself.' })
   }
   if (stats && !stats.isDirectory()) {
-    const message = `The output folder \`${out}\` is a file.`
+    const message = `the output folder \`${out}\` is a file.`
     return diagnose('publish/foreign-folder', { message, mend: `Move it out of the way. ${choose}` })
   }
   const real = realPath(out)
@@ -27,7 +27,7 @@ export function unfitOutput(out: string, kept: readonly string[]): Diagnostic | 
     const source = realPath(path)
     const relation = isWithin(real, source) ? 'holds' : isWithin(source, real) ? 'lies in' : undefined
     if (relation) {
-      const message = `The output folder \`${out}\` ${relation} what the site is made from: \`${path}\`.`
+      const message = `the output folder \`${out}\` ${relation} what the site is made from: \`${path}\`.`
       return diagnose('publish/holds-sources', { message, mend: choose })
     }
   }
@@ -38,7 +38,7 @@ export function unfitOutput(out: string, kept: readonly string[]): Diagnostic | 
 export function foreignOutput(out: string, names: readonly string[]): Diagnostic {
   const shown = names.slice(0, 3).map((name) => `\`${name}\``)
   return diagnose('publish/foreign-folder', {
-    message: `The output folder \`${out}\` holds files that Deskbell did not write: ${shown.join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}.`,
+    message: `the output folder \`${out}\` holds files that Deskbell did not write: ${shown.join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}.`,
     mend: 'Choose another folder with `--out`, or publish among them with `--force`: what stands in the way is then replaced.',
   })
 }

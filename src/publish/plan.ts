@@ -70,7 +70,7 @@ const ORDER: readonly OutputKind[] = ['asset', 'article', 'list', 'feed']
 /**
  * The steps of a plan in an order in which no reader who starts at `/` meets a page that isn't there: what is new first,
  * assets before the pages that show them; then the articles, lists and feeds that lead to it; then the removals, which
- * nothing leads to any more; the manifest last (DESIGN.md section 5). A new folder is one step, however much it holds.
+ * nothing leads to any more; the manifest last (ARCHITECTURE.md, “Publishing”). A new folder is one step, however much it holds.
  */
 export function stepsOf(plan: PublishPlan): readonly Step[] {
   const { added, changed, removed } = plan

@@ -96,7 +96,7 @@ export class Publication {
       writeFileSync(join(folder, STAGED_MANIFEST), manifest)
       writeJournal(folder, steps)
     } catch (error) {
-      return this.#refuse([refusal(error, `What is to change in \`${this.#out}\` can’t be written down`)])
+      return this.#refuse([refusal(error, `what is to change in \`${this.#out}\` can’t be written down`)])
     }
     this.#closed = true
     try {
@@ -105,7 +105,7 @@ export class Publication {
       return checked('published')
     } catch (error) {
       const next = 'The next build goes on where this one stopped.'
-      return checked('cut short', [refusal(error, 'Publishing stopped half-way', next)])
+      return checked('cut short', [refusal(error, 'publishing stopped half-way', next)])
     } finally {
       closeStaging(this.#staging)
     }

@@ -113,7 +113,7 @@ function makeFolder(folder: string): void {
 function locked(out: string, { pid, host, file }: Holder): Diagnostic {
   const who = pid === process.pid && host === undefined ? 'this very process' : `process ${pid}`
   return diagnose('publish/locked', {
-    message: `Another build is publishing to \`${out}\`: ${who}${host === undefined ? '' : ` on ${host}`}.`,
+    message: `another build is publishing to \`${out}\`: ${who}${host === undefined ? '' : ` on ${host}`}.`,
     mend: `Wait until it is done, or stop it. If no such build is running, delete \`${file}\`.`,
   })
 }

@@ -176,7 +176,7 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /**
- * The known key that an unknown one was meant to be: one edit away, of five letters or more (site.md, "A slip").
+ * The known key that an unknown one was meant to be: one edit away, of five letters or more (docs/front-matter.md).
  */
 export function slipOf(key: string, known: Iterable<string>): string | undefined {
   const written = key.toLowerCase()

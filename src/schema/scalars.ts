@@ -62,7 +62,7 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 
 export const flag: z.ZodType<boolean> = reads(
   (input) =>
-    FLAGS.get(String(input).toLowerCase()) ??
+    FLAGS.get(asText(input)?.toLowerCase() ?? '') ??
     new Refusal(`is neither yes nor no: ${shown(input)}.`, 'Write `true` or `false`.'),
 )
 
@@ -83,7 +83,7 @@ export function wholeNumber(least: number): z.ZodType<number> {
 /** One of some words, in any case. */
 export function oneOf<const Word extends string>(...words: readonly Word[]): z.ZodType<Word> {
   return reads((input) => {
-    const written = String(input).toLowerCase()
+    const written = asText(input)?.toLowerCase()
     const choices = words.map((word) => `\`${word}\``).join(', ')
     return (
       words.find((word) => word.toLowerCase() === written) ??
@@ -94,7 +94,7 @@ export function oneOf<const Word extends string>(...words: readonly Word[]): z.Z
 
 /** An absolute address on the web: `https://example.org/tea`. */
 export const webAddress: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim()
+  const written = asText(input)?.trim() ?? ''
   return isWebAddress(written)
     ? written
     : new Refusal(`is not a web address: ${shown(input)}.`, 'Write it whole, beginning with `https://`.')
@@ -102,7 +102,7 @@ export const webAddress: z.ZodType<string> = reads((input) => {
 
 /** An address that a link may lead to: on the web, `mailto:`, `tel:`, or a path on this site. */
 export const linkAddress: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim()
+  const written = asText(input)?.trim() ?? ''
   const isPath = !/^[a-z][a-z0-9+.-]*:/i.test(written) && !written.startsWith('//') && !/[\s\\]/.test(written)
   return isWebAddress(written) || /^(mailto|tel):\S+$/i.test(written) || (isPath && written !== '')
     ? written

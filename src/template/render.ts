@@ -3,9 +3,10 @@ import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
 import type { View } from '../page/view.ts'
 import type { TemplateFile } from '../source/source-file.ts'
+import { nearest } from '../text/nearest.ts'
 import { spanOf } from './position.ts'
 import type { TemplateSet } from './template-set.ts'
-import { failedTemplate } from './trace.ts'
+import { failedCall, failedTemplate } from './trace.ts'
 
 /**
  * A page's text: a function of its template and its view alone. A template that can't print the view is
@@ -24,12 +25,16 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
   } catch (error) {
     const { file } = set.templates.get(failedTemplate(error) ?? name) ?? template
     const message = `${addressOf(view)} can’t be printed: ${reasonOf(error)}`
-    const mend = `See what the page is made of: \`deskbell explain ${addressOf(view)} --data\`.`
+    const missing = missingName(error)
+    const meant = missing === undefined ? undefined : nearest(missing, namesIn(view))
+    const mend = meant === undefined ? 'Mend this place, or take it away.' : `Did you mean \`${meant}\`?`
     return checked('', [diagnose('template/failed', { message, mend, place: placeIn(file, error) })])
   }
 }
 
 function placeIn(file: TemplateFile, error: unknown): Place {
+  const call = failedCall(error)
+  if (call) return placeOf(file, spanOf(file.text, call.start, call.end))
   if (!(error instanceof Handlebars.Exception) || error.lineNumber === undefined) return placeOfFile(file.path)
   const start = { line: error.lineNumber, column: error.column }
   const end = { line: error.endLineNumber, column: error.endColumn }
@@ -42,10 +47,30 @@ function addressOf(view: View): string {
 
 /** Handlebars looks a name up in what is there, and in what isn't: then the engine's own words come out of it. */
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  const missing =
-    /^"(.*)" not defined in /.exec(message) ?? /^Cannot read properties of \w+ \(reading '(.*)'\)/.exec(message)
-  if (missing) return `nothing is there under the name \`${missing[1]}\`.`
+  const message = wordsOf(error)
+  const missing = missingName(error)
+  if (missing !== undefined) return `nothing is there under the name \`${missing}\`.`
   if (message === 'Cannot convert object to primitive value') return 'nothing is there under a name that it prints.'
   return `${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, '')}.`
+}
+
+function missingName(error: unknown): string | undefined {
+  const message = wordsOf(error)
+  const missing =
+    /^"(.*)" not defined in /.exec(message) ?? /^Cannot read properties of \w+ \(reading '(.*)'\)/.exec(message)
+  return missing?.[1]
+}
+
+function wordsOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/ - \d+:\d+$/, '')
+}
+
+/** Every name that a view has, at any depth. */
+function namesIn(view: unknown, names: Set<string> = new Set()): ReadonlySet<string> {
+  if (typeof view !== 'object' || view === null) return names
+  for (const [name, value] of Object.entries(view)) {
+    if (!Array.isArray(view)) names.add(name)
+    namesIn(value, names)
+  }
+  return names
 }

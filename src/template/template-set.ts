@@ -4,7 +4,7 @@ import type { TemplateFile } from '../source/source-file.ts'
 import { checkNames, inlinePartialsOf, type Names } from './check-names.ts'
 import { type Helper, type HelperOptions, helpersOf } from './helpers.ts'
 import { parseTemplate, type Tree } from './parse.ts'
-import { HelperFailure, type Run, traced } from './trace.ts'
+import { located, named, type Run, traced } from './trace.ts'
 
 /** Templates ready to be rendered, by name: `article`, `partials/byline`. */
 export interface TemplateSet {
@@ -40,7 +40,7 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
   const helpers = new Map(helpersOf(options))
   for (const [name, helper] of options.helpers) {
     if (helpers.has(name) || BUILT_IN.includes(name)) diagnostics.push(takenName(name))
-    else helpers.set(name, ownHelper(name, helper))
+    else helpers.set(name, named(name, helper))
   }
   const names: Names = {
     helpers: new Set([...BUILT_IN, ...helpers.keys()]),
@@ -63,7 +63,7 @@ function compile(
 ): TemplateSet['templates'] {
   const handlebars = Handlebars.create()
   handlebars.unregisterHelper('log')
-  for (const [name, helper] of helpers) handlebars.registerHelper(name, helper)
+  for (const [name, helper] of helpers) handlebars.registerHelper(name, located(helper))
   const options: CompileOptions = {
     strict: true,
     preventIndent: true, // an indented partial would shift the lines of code listings in the texts it prints
@@ -82,19 +82,6 @@ function compile(
 function partialNameOf({ name }: TemplateFile): readonly string[] {
   if (name === 'layout') return [name]
   return name.startsWith('partials/') ? [name.slice('partials/'.length)] : []
-}
-
-/** A helper of the site's own, which says its name, and where it stands in the template, when it fails. */
-function ownHelper(name: string, helper: Helper): Helper {
-  return function (...args) {
-    try {
-      return helper.apply(this, args)
-    } catch (error) {
-      const { loc } = args.at(-1) as { readonly loc?: hbs.AST.SourceLocation }
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new HelperFailure(`the helper \`${name}\` says: ${reason}`, loc, error)
-    }
-  }
 }
 
 function takenName(name: string): Diagnostic {

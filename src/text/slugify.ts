@@ -12,7 +12,7 @@ const MAX_BYTES = 200
  * (`お客様対応`). Empty for a text without a letter or digit. A slug of a slug is itself.
  */
 export function slugOf(text: string): Slug | undefined {
-  const plain = text.normalize('NFC')
+  const plain = text.toLowerCase().normalize('NFC')
   // Case in front of a capital is no word's end here: `iPhone` is `iphone`.
   const latin = transliterated(plain, { decamelize: false })
   const slugged = latin || transliterated(plain, { decamelize: false, transliterate: false })
@@ -33,13 +33,17 @@ export function slugAsGiven(written: string): { readonly slug: Slug } | { readon
 export function unsafeSegment(segment: string): string | undefined {
   if (segment === '') return 'it is empty'
   if (segment === '.' || segment === '..') return 'it is a step up or down in a path'
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be refused
-  const character = /[\u0000-\u001f\u007f\\/:*?"<>|#%\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.exec(segment)
+  const character = UNSAFE.exec(segment)
   if (character) return `it holds ${nameOfCharacter(character[0])}`
   if (/[. ]$/.test(segment)) return 'it ends with a dot or a space'
   if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(segment)) return 'Windows keeps this name for a device'
   return Buffer.byteLength(segment) > MAX_BYTES ? `it is longer than ${MAX_BYTES} bytes` : undefined
 }
+
+/** What a system's paths, a URL or a reader's eye can't take: halves of characters and invisible ones among them. */
+const UNSAFE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be refused
+  /[\u0000-\u001f\u007f-\u009f\\/:*?"<>|#%\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Surrogate}\p{Noncharacter_Code_Point}]/u
 
 function nameOfCharacter(character: string): string {
   const isVisible = /[!-~]/.test(character)

@@ -35,11 +35,11 @@ export function readMoment(written: string, timezone: string): Moment | NotADate
   const match = WRITTEN.exec(written.trim())
   if (!match) return { message: `is not a calendar date: “${shortened(written)}”.`, mend: EXAMPLE }
   const [, year, month, day, hour, minute, second, offset] = match
-  const fields = { year: Number(year), month: Number(month), day: Number(day) }
-  const time = { hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0) }
-  const impossible = impossibleDay(fields) ?? impossibleTime(time) ?? impossibleOffset(offset)
+  const date = [Number(year), Number(month), Number(day)] as const
+  const time = [Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)] as const
+  const impossible = impossibleDay(...date) ?? impossibleTime(...time) ?? impossibleOffset(offset)
   if (impossible) return { message: `is not a date: “${shortened(written)}” (${impossible}).`, mend: EXAMPLE }
-  const local = Temporal.PlainDateTime.from({ ...fields, ...time })
+  const local = new Temporal.PlainDateTime(...date, ...time)
   const zoned = offset
     ? local.toZonedDateTime(offsetZone(offset)).withTimeZone(timezone)
     : local.toZonedDateTime(timezone, { disambiguation: 'compatible' })
@@ -57,35 +57,24 @@ export function momentAt(instant: number, timezone: string): Moment {
 }
 
 function momentOf(zoned: Temporal.ZonedDateTime, hasTime: boolean): Moment {
-  return {
-    day: zoned.toPlainDate().toString() as IsoDate,
-    instant: zoned.epochMilliseconds,
-    iso: zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }),
-    hasTime,
-  }
+  const iso = zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' })
+  return { day: iso.slice(0, iso.indexOf('T')) as IsoDate, instant: zoned.epochMilliseconds, iso, hasTime }
 }
 
 export function isMoment(read: Moment | NotADate): read is Moment {
   return 'instant' in read
 }
 
-function impossibleDay({ year, month, day }: { year: number; month: number; day: number }): string | undefined {
+function impossibleDay(year: number, month: number, day: number): string | undefined {
   if (year < 1) return 'years go from 1 to 9999'
   if (month < 1 || month > 12) return `there is no month ${month}`
-  const days = Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+  // The calendar comes round every 400 years, and `Date` takes the first hundred for the last century.
+  const days = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
   if (day >= 1 && day <= days) return undefined
   return day < 1 ? 'there is no day 0' : `that month has ${days} days`
 }
 
-function impossibleTime({
-  hour,
-  minute,
-  second,
-}: {
-  hour: number
-  minute: number
-  second: number
-}): string | undefined {
+function impossibleTime(hour: number, minute: number, second: number): string | undefined {
   if (hour > 23) return 'hours go from 0 to 23'
   if (minute > 59) return 'minutes go from 0 to 59'
   return second > 59 ? 'seconds go from 0 to 59' : undefined

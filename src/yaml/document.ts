@@ -13,6 +13,7 @@ import {
 } from 'yaml'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
+import { detached } from '../text/detached.ts'
 import { jsonMistake } from './json-syntax.ts'
 import type { SpanTree } from './mapping.ts'
 import { mendOf, messageOf, spanOfError } from './syntax-error.ts'
@@ -35,7 +36,7 @@ export function readDocument<T>(
     const { at, message, mend } = json
     return checked(nothing, [diagnose('yaml/syntax', { message, mend, place: placeOf(file, [at, at + 1]) })])
   }
-  const document = parse(file.text.slice(start, end))
+  const document = parse(detached(file.text.slice(start, end)))
   if (document === undefined) return checked(nothing, [tooDeep(file, start)])
   const syntax = syntaxErrors(file, document, [start, end])
   const root = document.contents

@@ -25,7 +25,7 @@ describe('where a configuration comes from', () => {
     expect(diagnostics.map(brief)).toEqual([
       'config/missing the site has no `title`, so it is called “site”, as its folder is.',
       'config/missing the site has no `timezone`, so its dates are those of UTC.',
-      'config/missing the site has no `url`, so feeds, the sitemap and canonical links are left out.',
+      'config/missing the site has no `url`, so feeds and canonical links are left out.',
     ])
   })
 
@@ -191,7 +191,7 @@ describe('keys', () => {
           file: 'deskbell.config.yaml',
           line: 5,
           column: 3,
-          frame: '4 | feeds:\n5 |   itmes: 3\n  |   ^^^^^',
+          frame: '  4 | feeds:\n> 5 |   itmes: 3\n    |   ^^^^^',
         },
       },
     ])
@@ -222,7 +222,7 @@ describe('keys', () => {
     const { found } = await load('csp: false\ntheme: {accent: "#a3121f"}\nfeeds: {atom: true, json: false}\n')
     expect(found).toEqual([
       'deskbell.config.yaml:4:6 config/not-yet `csp` is understood, and has no effect in this version of Deskbell.',
-      'deskbell.config.yaml:5:8 config/not-yet `theme` is understood, and has no effect in this version of Deskbell.',
+      'deskbell.config.yaml:5:17 config/not-yet `theme.accent` is understood, and has no effect in this version of Deskbell.',
       'deskbell.config.yaml:6:15 config/not-yet `feeds.atom` is understood, and has no effect in this version of Deskbell.',
     ])
   })

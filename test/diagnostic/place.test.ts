@@ -18,9 +18,9 @@ describe('the place of a span', () => {
       file: 'a',
       line: 2,
       column: 4,
-      frame: '1 | one\n2 | two\n  |    ^',
+      frame: '  1 | one\n> 2 | two\n    |    ^',
     })
-    expect(placeOf({ path: 'a', text: '' }, [0, 1])).toEqual({ file: 'a', line: 1, column: 1, frame: '1 |\n  | ^' })
+    expect(placeOf({ path: 'a', text: '' }, [0, 1])).toEqual({ file: 'a', line: 1, column: 1, frame: '> 1 |\n    | ^' })
   })
 })
 
@@ -32,28 +32,28 @@ function frameOf(text: string, part: string): string | undefined {
 describe('the frame', () => {
   test('shows the line, the one before it, and carets under the span', () => {
     expect(frameOf('title: On tea\ndate: 5 Jan 24\ntags: x', '5 Jan 24')).toBe(
-      '1 | title: On tea\n2 | date: 5 Jan 24\n  |       ^^^^^^^^',
+      '  1 | title: On tea\n> 2 | date: 5 Jan 24\n    |       ^^^^^^^^',
     )
   })
 
   test('shows a span over several lines in its first', () => {
-    expect(frameOf('a: |\n  one\n  two\n', 'one\n  two')).toBe('1 | a: |\n2 |   one\n  |   ^^^')
+    expect(frameOf('a: |\n  one\n  two\n', 'one\n  two')).toBe('  1 | a: |\n> 2 |   one\n    |   ^^^')
   })
 
   test('keeps its gutter where a line’s number has one digit more', () => {
-    expect(frameOf(`${'x\n'.repeat(9)}tea`, 'tea')).toBe(' 9 | x\n10 | tea\n   | ^^^')
+    expect(frameOf(`${'x\n'.repeat(9)}tea`, 'tea')).toBe('   9 | x\n> 10 | tea\n     | ^^^')
   })
 
   test('of a second line shows an empty first one', () => {
-    expect(frameOf('\ntea', 'tea')).toBe('1 |\n2 | tea\n  | ^^^')
+    expect(frameOf('\ntea', 'tea')).toBe('  1 |\n> 2 | tea\n    | ^^^')
   })
 
   test('leaves line endings of Windows out', () => {
-    expect(frameOf('one\r\ntwo\r\nthree', 'two')).toBe('1 | one\n2 | two\n  | ^^^')
+    expect(frameOf('one\r\ntwo\r\nthree', 'two')).toBe('  1 | one\n> 2 | two\n    | ^^^')
   })
 
   test('shows tabs as one column, and nothing that a terminal would act on', () => {
-    expect(frameOf('\ta\u001b[31m \u202etea', 'tea')).toBe('1 |  a\ufffd[31m \ufffdtea\n  |          ^^^')
+    expect(frameOf('\ta\u001b[31m \u202etea', 'tea')).toBe('> 1 |  a\ufffd[31m \ufffdtea\n    |          ^^^')
   })
 
   test('cuts a long line, and the carets stay under the span', () => {
@@ -61,6 +61,6 @@ describe('the frame', () => {
     const [, line = '', carets = ''] = frame.split('\n')
     expect(line.length).toBeLessThan(120)
     expect(line.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1)).toBe('TEA')
-    expect(line).toMatch(/^2 \| …x+TEAy+…$/)
+    expect(line).toMatch(/^> 2 \| …x+TEAy+…$/)
   })
 })

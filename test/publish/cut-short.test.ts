@@ -117,7 +117,7 @@ test('a journal that would lead out of the output is not followed', async () => 
     const { outcome, diagnostics } = await publish({ out }, next)
     expect(outcome).toBe('not opened')
     expect(messages(diagnostics)).toEqual([
-      `publish/failed: The last build of \`${out}\` was cut short, and can’t be finished: its journal is damaged.`,
+      `publish/failed: the last build of \`${out}\` was cut short, and can’t be finished: its journal is damaged.`,
     ])
     expect(read(out)).toEqual(last)
     expect((await publish({ out, force: true }, next)).outcome).toBe('published')
@@ -149,7 +149,7 @@ test('a commit that the system refuses half-way says that the next build goes on
   expect(value).toBe('cut short')
   expect(diagnostics).toMatchObject([
     {
-      message: `Publishing stopped half-way: a folder there holds files that Deskbell did not write, at \`${out}/zebra.html\`.`,
+      message: `publishing stopped half-way: a folder there holds files that Deskbell did not write, at \`${out}/zebra.html\`.`,
       mend: 'Move what stands there out of the way. The next build goes on where this one stopped.',
     },
   ])

@@ -19,7 +19,7 @@ test('of two builds of one output the second says who holds it, and leaves it al
   const second = await publish({ out }, { a: 'a' })
   expect(second.outcome).toBe('not opened')
   expect(messages(second.diagnostics)).toEqual([
-    `publish/locked: Another build is publishing to \`${out}\`: this very process.`,
+    `publish/locked: another build is publishing to \`${out}\`: this very process.`,
   ])
   first.stage({ path: 'b', kind: 'article', content: 'b' })
   expect((await first.commit()).value).toBe('published')

@@ -28,7 +28,7 @@ describe('an output folder is refused, and left as it is,', () => {
     const { outcome, diagnostics } = await publish({ out }, site)
     expect(outcome).toBe('not opened')
     expect(messages(diagnostics)).toEqual([
-      `publish/foreign-folder: The output folder \`${out}\` holds files that Deskbell did not write: \`c.txt\`, \`d.txt\`, \`index.html\` and 1 more.`,
+      `publish/foreign-folder: the output folder \`${out}\` holds files that Deskbell did not write: \`c.txt\`, \`d.txt\`, \`index.html\` and 1 more.`,
     ])
     expect(traces(folder)).toEqual(before)
   })
@@ -56,7 +56,7 @@ describe('an output folder is refused, and left as it is,', () => {
       'link/posts/a/b',
       'site/static/dist',
     ]) {
-      expect(await refused(out), out).toEqual([expect.stringMatching(/^publish\/holds-sources: The output folder/)])
+      expect(await refused(out), out).toEqual([expect.stringMatching(/^publish\/holds-sources: the output folder/)])
     }
     expect(traces(folder)).toEqual(before)
     expect(await refused('site/dist')).toEqual([])
@@ -74,7 +74,7 @@ describe('an output folder is refused, and left as it is,', () => {
     ] as const) {
       const out = join(folder, name)
       expect(messages((await publish({ out, force: true }, site)).diagnostics)).toEqual([
-        `publish/foreign-folder: The output folder \`${out}\` ${what}.`,
+        `publish/foreign-folder: the output folder \`${out}\` ${what}.`,
       ])
     }
     expect(traces(folder)).toEqual(before)
@@ -170,7 +170,7 @@ test('a folder that may not be written is found out before anything is touched',
   })
   expect(result?.outcome).toBe('refused')
   expect(messages(result?.diagnostics ?? [])).toEqual([
-    `publish/failed: The site can’t be published: no permission, at \`${out}/zebra\`.`,
+    `publish/failed: the site can’t be published: no permission, at \`${out}/zebra\`.`,
   ])
   expect(traces(out)).toEqual(before)
   expect(result?.around).toEqual(['dist'])
@@ -270,7 +270,7 @@ describe.runIf(canMount)('on a file system of its own,', () => {
     const next = { 'index.html': 'new home', 'tea/index.html': 'On green tea' }
     const [result] = runMounted(`mount -t tmpfs none ${out}/tea`, { out, sites: [next] })
     expect(messages(result?.diagnostics ?? [])).toEqual([
-      `publish/failed: The site can’t be published: \`${out}/tea\` is on another file system than the output folder around it.`,
+      `publish/failed: the site can’t be published: \`${out}/tea\` is on another file system than the output folder around it.`,
     ])
     expect(read(out)).toEqual(site)
   })

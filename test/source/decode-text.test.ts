@@ -36,7 +36,7 @@ describe('what is not UTF-8', () => {
       text: undefined,
       found: ['posts/tea.md:2:3 source/encoding the byte 0x92 stands here, which is not UTF-8.'],
       mend: 'Save the file as UTF-8. (It looks like Windows-1252, in which this byte is “’”.)',
-      frame: '1 | One \ufffd is fine.\n2 | It\ufffds not.\n  |   ^',
+      frame: '  1 | One \ufffd is fine.\n> 2 | It\ufffds not.\n    |   ^',
     })
   })
 

@@ -58,7 +58,7 @@ test('a name that the view hasn’t is a finding with its place and the page’s
   expect(done.failure).toMatchObject({
     code: 'template/failed',
     message: '/on-tea/ can’t be printed: nothing is there under the name `titel`.',
-    mend: 'See what the page is made of: `deskbell explain /on-tea/ --data`.',
+    mend: 'Did you mean `title`?',
   })
   expect(place(done)).toBe('templates/article.hbs:2:5')
 })
@@ -89,6 +89,21 @@ test.each([
   const done = run([template('article', text)], view)
   expect(done.failure?.message).toBe(`/on-tea/ can’t be printed: ${reason}`)
   expect(place(done)).toBe('templates/article.hbs:1:1')
+})
+
+test('a failing helper of the site’s own is named, with the place where it is called', () => {
+  const shout = (text: unknown) => (text as { readonly loud: string }).loud.toUpperCase()
+  const { value } = compileTemplates([template('article', '<h1>\n{{shout post.title}}')], {
+    ...options(),
+    helpers: new Map([['shout', shout]]),
+  })
+  const { diagnostics } = render(value, 'article', article())
+  expect(diagnostics[0]).toMatchObject({
+    message:
+      "/on-tea/ can’t be printed: the helper `shout` says “Cannot read properties of undefined (reading 'toUpperCase')”.",
+    mend: 'Mend this place, or take it away.',
+    place: { file: 'templates/article.hbs', line: 2, column: 1 },
+  })
 })
 
 test('a partial that prints itself without end is a finding', () => {

@@ -1,0 +1,42 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast'
+
+export type Node = RootContent | ElementContent
+
+/** All text of a tree, its blocks apart by a space, on one line; footnotes and what nobody reads aloud left out. */
+export function plainText(tree: Root | Element): string {
+  const parts: string[] = []
+  const walk = (node: Root | Node): void => {
+    if (node.type === 'text') parts.push(node.value)
+    if (node.type !== 'element' && node.type !== 'root') return
+    if (node.type === 'element' && (isFootnotes(node) || isFootnoteReference(node) || SILENT.has(node.tagName))) return
+    for (const child of node.children) walk(child)
+    if (node.type === 'element' && !PHRASING.has(node.tagName)) parts.push(' ')
+  }
+  walk(tree)
+  return tidied(parts.join(''))
+}
+
+/** Elements that stand inside a line, and part no words. */
+export const PHRASING: ReadonlySet<string> = new Set(
+  `a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strike strong sub sup time tt
+  u var wbr`.split(/\s+/),
+)
+
+const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'template'])
+
+export function isFootnotes({ properties }: Element): boolean {
+  return properties.dataFootnotes !== undefined
+}
+
+/** The raised number in the text. */
+export function isFootnoteReference({ tagName, children }: Element): boolean {
+  return (
+    tagName === 'sup' &&
+    children.some((child) => child.type === 'element' && child.properties.dataFootnoteRef !== undefined)
+  )
+}
+
+/** On one line, without white space around it and more than a space within. */
+export function tidied(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,70 @@
+import picomatch from 'picomatch'
+import { mergedAttribution } from '../attribution/attribution.ts'
+import type { Config, FrontMatterDefaults, HtmlPolicy } from '../config/config.ts'
+import { type Checked, checked, collect } from '../diagnostic/diagnostic.ts'
+import { FieldReader } from './field-reader.ts'
+import type { FrontMatter } from './front-matter.ts'
+import type { Post } from './post.ts'
+import { type ReadFrontMatter, readFrontMatter } from './read-front-matter.ts'
+
+/** Front matter that holds for some files, ready to stand in for what an essay doesn't say. */
+export interface ReadDefaults extends Pick<ReadFrontMatter, 'frontMatter' | 'data'> {
+  /** Whether it holds for a file, by its path below `posts/` or `pages/`. */
+  readonly holdsFor: (kind: Post['kind'], path: string) => boolean
+  readonly html: HtmlPolicy | undefined
+}
+
+/** The `defaults` of a configuration, checked as the front matter that they are. */
+export function readDefaults(config: Config): Checked<readonly ReadDefaults[]> {
+  return collect(config.defaults.map((rule) => readRule(rule, config)))
+}
+
+function readRule({ path, set, html }: FrontMatterDefaults, config: Config): Checked<ReadDefaults> {
+  const { value, diagnostics } = readFrontMatter(set, config.frontMatter)
+  const reader = new FieldReader(set.file, value.spans, config.timezone)
+  const { date, updated, publish, expires, ...others } = value.frontMatter
+  const dates = Object.entries({ date, updated, publish, expires } as const).filter(
+    ([key, written]) => reader.moment(key as 'date', written) !== undefined,
+  )
+  const matches = path === undefined ? undefined : picomatch(path)
+  const rule: ReadDefaults = {
+    holdsFor: (kind, below) => matches?.(below) ?? kind === 'essay',
+    html,
+    frontMatter: { ...others, ...Object.fromEntries(dates) },
+    data: value.data,
+  }
+  return checked(rule, [...diagnostics, ...reader.diagnostics])
+}
+
+export interface WithDefaults extends Pick<ReadFrontMatter, 'frontMatter' | 'data'>, Pick<Post, 'defaultAttribution'> {
+  readonly html: HtmlPolicy
+}
+
+/**
+ * The essay's own words over the defaults that hold for its path below the folder, the last of these being the
+ * strongest. Attributions of defaults are merged, and kept apart from the essay's own.
+ */
+export function withDefaults(
+  own: ReadFrontMatter,
+  kind: Post['kind'],
+  path: string,
+  defaults: readonly ReadDefaults[],
+  siteHtml: HtmlPolicy,
+): WithDefaults {
+  const rules = defaults.filter(({ holdsFor }) => holdsFor(kind, path))
+  const { attribution: _, ...frontMatter } = mergedFields(rules.map((rule) => rule.frontMatter))
+  const attributions = rules.map((rule) => rule.frontMatter.attribution).filter((given) => given !== undefined)
+  return {
+    frontMatter: { ...frontMatter, ...own.frontMatter },
+    defaultAttribution:
+      attributions.length === 0
+        ? undefined
+        : attributions.reduce((weaker, stronger) => mergedAttribution(weaker, stronger)),
+    data: Object.assign(Object.create(null), ...rules.map(({ data }) => data), own.data),
+    html: rules.findLast(({ html }) => html !== undefined)?.html ?? siteHtml,
+  }
+}
+
+function mergedFields(fields: readonly FrontMatter[]): FrontMatter {
+  return Object.assign({}, ...fields)
+}

@@ -1,0 +1,128 @@
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { type Place, placeOfFile, type SourceText } from '../diagnostic/place.ts'
+import { type Slug, slugAsGiven, slugOf } from '../text/slugify.ts'
+import { isMoment, type Moment, readMoment } from '../time/moment.ts'
+import { placeIn } from '../yaml/mapping.ts'
+import type { FrontMatterSpans } from './front-matter.ts'
+
+/** Keys of the front matter whose text is a date. */
+export type MomentKey =
+  | 'date'
+  | 'updated'
+  | 'publish'
+  | 'expires'
+  | 'inReplyTo.accessed'
+  | 'attribution.permission.date'
+  | 'attribution.permission.expires'
+
+/** Reads the fields whose meaning takes more than their own text, and keeps what is wrong with them. */
+export class FieldReader {
+  readonly diagnostics: Diagnostic[] = []
+  readonly #source: SourceText
+  readonly #spans: FrontMatterSpans
+  readonly #timezone: string
+
+  constructor(source: SourceText, spans: FrontMatterSpans, timezone: string) {
+    this.#source = source
+    this.#spans = spans
+    this.#timezone = timezone
+  }
+
+  moment(key: MomentKey, written: string | undefined): Moment | undefined {
+    return this.#moment(`\`${key}\``, written, () => this.#placeOf(key))
+  }
+
+  /** The date at the beginning of the file's name, or of its folder's. */
+  momentOfName(written: string | undefined): Moment | undefined {
+    return this.#moment('the date in the file’s name', written, () => placeOfFile(this.#source.path))
+  }
+
+  #moment(subject: string, written: string | undefined, placed: () => Place): Moment | undefined {
+    if (written === undefined) return undefined
+    const read = readMoment(written, this.#timezone)
+    if (isMoment(read)) return read
+    const { message, mend } = read
+    this.diagnostics.push(diagnose('front-matter/date', { message: `${subject} ${message}`, mend, place: placed() }))
+    return undefined
+  }
+
+  updated(written: string | undefined, published: Moment | undefined): Moment | undefined {
+    const updated = this.moment('updated', written)
+    if (!updated || !published || updated.day >= published.day) return updated
+    this.diagnostics.push(
+      diagnose('front-matter/updated', {
+        message: `\`updated\` (${updated.day}) is before \`date\` (${published.day}), and is left out.`,
+        mend: 'Mend the one that is wrong.',
+        place: this.#placeOf('updated'),
+      }),
+    )
+    return undefined
+  }
+
+  slug(written: string | undefined, name: string): Slug {
+    if (written !== undefined) {
+      const given = slugAsGiven(written)
+      if ('slug' in given) return given.slug
+      this.diagnostics.push(
+        diagnose('urls/unsafe', {
+          message: `\`slug\` can’t be part of an address: ${given.problem}.`,
+          mend: 'Write small letters, digits and hyphens, such as `on-tea`.',
+          place: this.#placeOf('slug'),
+        }),
+      )
+    }
+    const slug = slugOf(name)
+    if (slug) return slug
+    if (written === undefined) {
+      this.diagnostics.push(
+        diagnose('urls/unsafe', {
+          message: `no address can be made of the file’s name “${name}”.`,
+          mend: 'Give the file another name, with letters or digits, or write a `slug`.',
+          place: placeOfFile(this.#source.path),
+        }),
+      )
+    }
+    return 'untitled' as Slug
+  }
+
+  titleFromName(name: string, isReported: boolean): string {
+    const title = name.replace(/[-_]+/g, ' ').trim() || name
+    if (!isReported) return title
+    this.diagnostics.push(
+      diagnose('front-matter/no-title', {
+        message: `this has no title; it is called “${title}” after its file.`,
+        mend: 'Write `title: …` in the front matter, or begin the text with `# …`.',
+        place: placeIn(this.#source, [0, 1]),
+      }),
+    )
+    return title
+  }
+
+  /** A key that is understood and has no effect yet. */
+  reportNotYet(key: string): void {
+    this.diagnostics.push(
+      diagnose('front-matter/not-yet', {
+        message: `\`${key}\` is understood, and has no effect in this version of Deskbell.`,
+        mend: 'It may stay: a later version will act on it.',
+        place: this.#placeOf(key),
+      }),
+    )
+  }
+
+  reportNoDate(): void {
+    this.diagnostics.push(
+      diagnose('front-matter/no-date', {
+        message: 'this essay has no date: it stands last in lists, and in no year and no feed.',
+        mend: 'Write `date: YYYY-MM-DD`, or begin the file’s name with it.',
+        place: placeIn(this.#source, [0, 1]),
+      }),
+    )
+  }
+
+  /** The place of a key, else of the group that it stands in: its own spelling may be another. */
+  #placeOf(key: string): Place {
+    const above = key.split('.').slice(0, -1).join('.')
+    const span = this.#spans[key] ?? (above ? this.#spans[above] : undefined) ?? this.#spans[key.split('.')[0] ?? '']
+    return placeIn(this.#source, span ?? [0, 1])
+  }
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { fillSnippet, readSnippet } from '../../src/markdown/snippet.ts'
+
+const print = (text: string, form: 'inline' | 'block' = 'block') =>
+  fillSnippet(readSnippet(text, form), (target) => `/x/${target}`)
+
+describe('a short text beside the essays', () => {
+  test('is Markdown, and one paragraph stands without its element where that is wanted', () => {
+    expect(print('Warm *it*.')).toBe('<p>Warm <em>it</em>.</p>')
+    expect(print('Warm *it*.', 'inline')).toBe('Warm <em>it</em>.')
+    expect(print('Warm it.\n\nPour.', 'inline')).toBe('<p>Warm it.</p>\n<p>Pour.</p>')
+  })
+
+  test('has its own links settled by the page', () => {
+    expect(print('[a](pots.md) [b](https://example.net/)', 'inline')).toBe(
+      '<a href="/x/pots.md">a</a> <a href="https://example.net/">b</a>',
+    )
+  })
+
+  test('has no ids and links to them, since it can stand on a page many times', () => {
+    expect(print('## A\n\n[b](#a) c[^1]\n\n[^1]: d')).not.toMatch(/ (?:id|href|aria-describedby)="/)
+  })
+
+  test('is always sanitised', () => {
+    expect(
+      print('<p onclick="x()">a</p><script>b</script><iframe src="https://www.youtube.com/embed/x"></iframe>'),
+    ).toBe('<p>a</p>')
+    expect(print('[a](javascript:x)', 'inline')).toBe('<a>a</a>')
+  })
+})
