@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { deskbell, filesIn, masked, type Ran, scratchFolder, write } from './command.ts'
-import { expectGolden } from './golden.ts'
+import { expectGolden, expectNoOthers } from './golden.ts'
 
 const SITES = join(import.meta.dirname, 'sites')
 const NAMES = readdirSync(SITES)
@@ -48,9 +48,10 @@ describe.each(NAMES)('%s', (name) => {
   test('has the pages of expected/, byte for byte', async () => {
     const { files } = await built(name)
     const folder = join(SITES, name, 'expected')
-    const expected = [...filesIn(folder).keys()]
-    const isWhole = expected.includes('.deskbell.json')
-    if (isWhole) expect([...files.keys()]).toEqual(expected)
+    const there = [...filesIn(folder).keys()]
+    const isWhole = there.includes('.deskbell.json')
+    const expected = isWhole ? [...files.keys()] : there
+    expectNoOthers(folder, there, expected)
     for (const path of expected) {
       const file = files.get(path)
       expect(file, `${path} is published`).toBeDefined()

@@ -16,6 +16,8 @@ export interface BuildFlags
   readonly debug?: boolean
 }
 
+const WARNINGS_OF_A_KIND = 20
+
 /** Builds the site, says what was found and what became of it, and gives the exit status. */
 export async function buildCommand(flags: BuildFlags): Promise<number> {
   const { failOn, quiet = false, verbose = false, debug: _debug, ...options } = flags
@@ -32,7 +34,7 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
     })
     terminal.clear()
     const shown = result.diagnostics.filter(({ severity }) => !quiet || severity === 'error' || failOn === 'warning')
-    terminal.report(shown)
+    terminal.report(shown, verbose ? undefined : WARNINGS_OF_A_KIND)
     if (verbose) for (const line of changesOf(result)) terminal.line(line)
     if (!quiet || isTrouble(result)) terminal.line(summaryOf(result, performance.now() - started))
     return signals.status ?? statusOf(result, failOn)

@@ -44,7 +44,7 @@ export async function run(args: readonly string[]): Promise<number> {
         .default('error'),
     )
     .option('-q, --quiet', 'print nothing but what keeps the site from being published')
-    .addOption(new Option('-v, --verbose', 'print every file that changes').conflicts('quiet'))
+    .addOption(new Option('-v, --verbose', 'print every file that changes, and every warning').conflicts('quiet'))
     .option('--debug', 'print a stack where Deskbell itself fails')
     .showHelpAfterError('(`deskbell build --help` says what there is.)')
     .allowExcessArguments(false)

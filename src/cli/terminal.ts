@@ -32,8 +32,8 @@ export class Terminal {
     this.#isShowing = false
   }
 
-  report(diagnostics: readonly Diagnostic[]): void {
-    this.#stream.write(report(diagnostics, { color: hasColor(this.#stream) }))
+  report(diagnostics: readonly Diagnostic[], warningsOfAKind: number | undefined): void {
+    this.#stream.write(report(diagnostics, { color: hasColor(this.#stream), warningsOfAKind }))
   }
 
   line(text: string): void {

@@ -8,6 +8,7 @@ import {
   oneOf,
   oneOrMany,
   optional,
+  pictureAddress,
   Refusal,
   reads,
   shown,
@@ -89,7 +90,7 @@ const color: z.ZodType<string> = reads((input) => {
 export const theme: z.ZodType<ThemeConfig> = fields({
   accent: optional(color),
   fonts: namedBy(text).default({}),
-  logo: optional(fields({ src: linkAddress, alt: anyText.default('') })),
+  logo: optional(fields({ src: pictureAddress, alt: anyText.default('') })),
   scheme: oneOf('auto', 'light', 'dark').default('auto'),
 }).prefault({})
 

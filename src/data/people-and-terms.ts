@@ -1,6 +1,16 @@
 import { attributionSchema } from '../attribution/attribution.ts'
 import { fields } from '../schema/check.ts'
-import { linkAddress, oneOrMany, optional, Refusal, reads, shown, text, webAddress } from '../schema/scalars.ts'
+import {
+  linkAddress,
+  oneOrMany,
+  optional,
+  pictureAddress,
+  Refusal,
+  reads,
+  shown,
+  text,
+  webAddress,
+} from '../schema/scalars.ts'
 import type { ItemKind } from './named-items.ts'
 import type { Author, Cta, TermDescription } from './site-data.ts'
 
@@ -10,7 +20,7 @@ export const authors: ItemKind<Omit<Author, 'key'>, Author> = {
     bio: optional(text),
     url: optional(linkAddress),
     sameAs: oneOrMany(webAddress).default([]),
-    avatar: optional(linkAddress),
+    avatar: optional(pictureAddress),
     role: optional(text),
     notice: optional(text),
     attribution: optional(attributionSchema),
@@ -37,7 +47,7 @@ export const terms: ItemKind<Omit<TermDescription, 'slug'>, TermDescription> = {
     description: optional(text),
     aliases: oneOrMany(text).default([]),
     order: optional(order),
-    image: optional(linkAddress),
+    image: optional(pictureAddress),
   }),
   make: (slug, term) => ({ slug, ...term }),
   alone: 'title',

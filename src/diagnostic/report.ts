@@ -2,18 +2,41 @@ import picocolors from 'picocolors'
 import { type Diagnostic, sorted } from './diagnostic.ts'
 
 export interface ReportOptions {
-  readonly color: boolean
+  readonly color?: boolean
+  /** How many warnings with one code are shown; the others are counted. All where absent. Errors are all shown. */
+  readonly warningsOfAKind?: number | undefined
 }
 
 /**
  * The findings of a run for people at a terminal: each with its place, what is wrong, the lines it is about and how to
  * mend it, sorted by place, and at the end how many there are. Empty for none.
  */
-export function report(diagnostics: readonly Diagnostic[], { color }: ReportOptions = { color: false }): string {
+export function report(
+  diagnostics: readonly Diagnostic[],
+  { color = false, warningsOfAKind = Number.POSITIVE_INFINITY }: ReportOptions = {},
+): string {
   if (diagnostics.length === 0) return ''
   const paint = picocolors.createColors(color)
-  const findings = sorted(diagnostics).map((diagnostic) => printed(diagnostic, paint))
-  return `${findings.join('\n\n')}\n\n${totalOf(diagnostics)}\n`
+  const { shown, folded } = foldedWarnings(sorted(diagnostics), warningsOfAKind)
+  const findings = shown.map((diagnostic) => printed(diagnostic, paint))
+  return `${[...findings, ...folded].join('\n\n')}\n\n${totalOf(diagnostics)}\n`
+}
+
+/** The same slip in every essay of an archive would bury all else. */
+function foldedWarnings(
+  diagnostics: readonly Diagnostic[],
+  most: number,
+): { readonly shown: readonly Diagnostic[]; readonly folded: readonly string[] } {
+  const counts = new Map<string, number>()
+  const shown = diagnostics.filter(({ severity, code }) => {
+    if (severity === 'error') return true
+    const count = (counts.get(code) ?? 0) + 1
+    counts.set(code, count)
+    return count <= most
+  })
+  const others = [...counts].filter(([, count]) => count > most)
+  const folded = others.map(([code, count]) => `And ${counted(count - most, 'more warning')} of this kind: ${code}.`)
+  return { shown, folded: folded.length > 0 ? [`${folded.join('\n')}\nSee them all with --verbose.`] : [] }
 }
 
 function printed(

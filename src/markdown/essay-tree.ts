@@ -12,12 +12,16 @@ export interface EssayTree {
   readonly hasRawHtml: boolean
 }
 
-/** Takes the first heading of level 1 out of a tree and gives its text; nothing where there is none. */
-export function takeTitle(tree: MdastRoot): string | undefined {
+/**
+ * The text of the first heading of level 1, nothing where there is none. It leaves the tree where it is the title: where
+ * no other is given, or the text begins with the same words again.
+ */
+export function takeTitle(tree: MdastRoot, given: string | undefined): string | undefined {
   const index = tree.children.findIndex((node): node is MdastHeading => node.type === 'heading' && node.depth === 1)
   if (index === -1) return undefined
-  const [heading] = tree.children.splice(index, 1)
-  return textOf(heading, { includeHtml: false }).trim() || undefined
+  const title = textOf(tree.children[index], { includeHtml: false }).trim() || undefined
+  if (given === undefined || (index === 0 && title === given)) tree.children.splice(index, 1)
+  return title
 }
 
 /** The tree of HTML that an mdast stands for; raw HTML in it is parsed as a browser would. */

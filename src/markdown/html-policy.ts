@@ -131,7 +131,17 @@ function attributeDrop(name: string, { tagName }: Element): Drop {
 }
 
 /** Presentation that converters and video sites write and nobody misses. */
-const QUIET = new Set(['className', 'style', 'frameBorder', 'srcSet', 'sizes', 'decoding', 'loading', 'fetchPriority'])
+const QUIET = new Set([
+  'className',
+  'style',
+  'frameBorder',
+  'srcSet',
+  'sizes',
+  'decoding',
+  'loading',
+  'fetchPriority',
+  'target',
+])
 
 function hostOf(address: unknown): string | undefined {
   const written = typeof address === 'string' && address.startsWith('//') ? `https:${address}` : String(address)

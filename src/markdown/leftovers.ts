@@ -10,7 +10,7 @@ export interface Leftover {
 
 /** Lengths are limited, since a text of nothing but openings would be searched to its end from each of them. */
 const LEFTOVER =
-  /\{%-?\s*\w[^\n]{0,300}?%\}|\{\{[<%][^\n]{0,300}?[>%]\}\}|\[\/?(?:caption|gallery|embed|audio|video|playlist)\b[^\]\n]{0,500}\]/g
+  /\{%-?\s*\w[^\n]{0,300}?%\}|\{\{-?\s*(?:site|page|post|layout|include)\.[^\n{}]{0,300}\}\}|\{:\s?[.#][^\n{}]{0,200}\}|\{\{[<%][^\n]{0,300}?[>%]\}\}|\[\/?(?:caption|gallery|embed|audio|video|playlist)\b[^\]\n]{0,500}\]/g
 
 /**
  * Commands of Liquid (Jekyll), Hugo and WordPress in the text. They are looked for in what was written, where Markdown

@@ -18,8 +18,8 @@ export interface BodyOptions extends MarkdownConfig {
   /** The site's own address; links under it are the site's own. */
   readonly ownUrl: string | undefined
   readonly excerpt: ExcerptConfig
-  /** Whether the first heading of level 1 is the title, and leaves the text. */
-  readonly takesTitle: boolean
+  /** The title that the front matter gives; without one the first heading of level 1 is the title, and leaves the text. */
+  readonly givenTitle: string | undefined
 }
 
 /** What the Markdown of one essay gives. Spans count in the whole file. */
@@ -68,7 +68,7 @@ function readTree(source: SourceText, start: number, options: BodyOptions): Chec
   const marks = new SlotMarks()
   const mdast = parseMarkdown(text, source.path, options)
   const leftovers = leftoversIn(mdast, text)
-  const title = options.takesTitle ? takeTitle(mdast) : undefined
+  const title = takeTitle(mdast, options.givenTitle)
   const { tree, hasRawHtml, dropped } = reduced(essayTreeOf(mdast, text), options)
   const found = placeSlots(tree, { marks, ownUrl: options.ownUrl, hasRawHtml })
   const excerpt = excerptOf(tree, options.excerpt)

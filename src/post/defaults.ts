@@ -52,7 +52,10 @@ export function withDefaults(
   siteHtml: HtmlPolicy,
 ): WithDefaults {
   const rules = defaults.filter(({ holdsFor }) => holdsFor(kind, path))
-  const { attribution: _, ...frontMatter } = mergedFields(rules.map((rule) => rule.frontMatter))
+  const { attribution: _, author, ...fields } = mergedFields(rules.map((rule) => rule.frontMatter))
+  // Who writes here by default did not write what was first published elsewhere.
+  const isRepublished = own.frontMatter.attribution?.source !== undefined
+  const frontMatter = author === undefined || isRepublished ? fields : { ...fields, author }
   const attributions = rules.map((rule) => rule.frontMatter.attribution).filter((given) => given !== undefined)
   return {
     frontMatter: { ...frontMatter, ...own.frontMatter },

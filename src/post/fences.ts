@@ -25,7 +25,11 @@ export function readFences(file: SourceText): Checked<Fenced | undefined> {
   if (opening === '+++') return refused(diagnoseToml(file))
   if (opening === ';;;' || opening === '{') return refused(diagnoseLanguage(file, first, 'JSON'))
   const [fence, language] = /^---[ \t]*([A-Za-z]\w*)?$/.exec(opening) ?? []
-  if (fence === undefined) return checked({ mapping: { file, entries: [] }, bodyStart: 0 })
+  if (fence === undefined) {
+    const above = /^(?:[ \t]*\r?\n)+(?=---[ \t]*\r?\n[ \t]*[\w-]+[ \t]*:)/.exec(text)?.[0].length
+    if (above !== undefined) return refused(diagnoseLateFence(file, above))
+    return checked({ mapping: { file, entries: [] }, bodyStart: 0 })
+  }
   if (language !== undefined && !/^ya?ml$/i.test(language)) return refused(diagnoseLanguage(file, first, language))
   const start = startOfNextLine(text, first)
   const closing = closingFence(text, start)
@@ -86,6 +90,14 @@ const RULE_MEND = 'To begin an essay with a rule, write `***`.'
 function aboutFences(diagnostic: Diagnostic): Diagnostic {
   if (diagnostic.code !== 'yaml/mapping') return diagnostic
   return { ...diagnostic, mend: `${diagnostic.mend} (${RULE_MEND})` }
+}
+
+function diagnoseLateFence(file: SourceText, at: number): Diagnostic {
+  return diagnose('front-matter/fence', {
+    message: 'there are empty lines above the front matter, which begins on the first line or not at all.',
+    mend: 'Delete them. (To begin an essay with a rule, write `***`.)',
+    place: placeOf(file, [at, at + 3]),
+  })
 }
 
 function diagnoseOpenFence(file: SourceText, fence: Span): Diagnostic {

@@ -5,9 +5,9 @@ import type { Span } from '../diagnostic/place.ts'
 import { fields } from '../schema/check.ts'
 import {
   flag,
-  linkAddress,
   oneOf,
   oneOrMany,
+  pictureAddress,
   Refusal,
   reads,
   shown,
@@ -124,7 +124,7 @@ export const frontMatterSchema: z.ZodType<FrontMatter> = fields({
   image: z
     .preprocess(
       (input) => (typeof input === 'string' ? { src: input } : input),
-      fields({ src: linkAddress, alt: text.optional(), credit: text.optional() }),
+      fields({ src: pictureAddress, alt: text.optional(), credit: text.optional() }),
     )
     .optional(),
   questions: oneOrMany(text).optional(),

@@ -18,13 +18,14 @@ export interface Meaning {
 /**
  * What an entry says, as its program meant it: `published: false` is a draft, `tags: tea coffee` (Jekyll) and
  * `tags: tea, coffee` are two tags, `categories: [[food, tea]]` (Hexo) two categories, of `images` the first counts,
- * and `comments: true` leaves the site's own default. What is blank says nothing, nor do blank items of a list.
+ * `status: private` (WordPress) is a draft, and `comments: true` leaves the site's own default. What is blank says nothing, nor do blank items of a list.
  */
 export function meaningOf(name: string, key: Key, entry: Entry): Meaning | undefined {
   const { text } = entry
   const part = (value: unknown): Part => ({ entry, at: [], value })
   if (isBlank(text)) return undefined
   if (name === 'published' && key === 'draft') return isNo(text) ? single(part('true')) : undefined
+  if (name === 'status') return single(part('true'))
   if (key === 'comments') return commentsOf(part(text))
   if (WORDS_IN_A_ROW.has(name) && typeof text === 'string') {
     const words = text.split(text.includes(',') ? ',' : /\s+/).map((word) => word.trim())

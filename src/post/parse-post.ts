@@ -53,7 +53,7 @@ export function parsePost(
     html,
     ownUrl: config.configuredUrl,
     excerpt: config.excerpt,
-    takesTitle: frontMatter.title === undefined,
+    givenTitle: frontMatter.title,
   })
   const reader = new FieldReader(opened, own.value.spans, config.timezone)
   const nameDate = kind === 'essay' && frontMatter.date === undefined ? name.date : undefined
@@ -70,7 +70,7 @@ export function parsePost(
   reader.moment('inReplyTo.accessed', frontMatter.inReplyTo?.accessed)
   const slug = reader.slug(frontMatter.slug, name.text)
   // Front matter that could not be read whole may well say what seems to be missing.
-  const isWhole = !hasErrors(fenced.diagnostics)
+  const isWhole = !hasErrors([...fenced.diagnostics, ...own.diagnostics])
   if (kind === 'essay' && frontMatter.date === undefined && name.date === undefined && isWhole) reader.reportNoDate()
   if (frontMatter.aliases) reader.reportNotYet('aliases')
   const found = [...fenced.diagnostics, ...own.diagnostics, ...body.diagnostics]

@@ -68,6 +68,9 @@ const OTHERS: readonly (readonly [string, Key])[] = [
  */
 const FOREIGN = new Set(['action', 'comment', 'expired', 'publisher', 'question', 'update'])
 
+/** What WordPress calls an essay that readers don't see. */
+const UNSEEN = new Set(['draft', 'auto-draft', 'private', 'pending', 'trash'])
+
 const BY_FOLDED = new Map<string, Key>([
   ...KNOWN.map((key) => [folded(key), key] as const),
   ...OTHERS.map(([other, key]) => [folded(other), key] as const),
@@ -75,10 +78,11 @@ const BY_FOLDED = new Map<string, Key>([
 
 /**
  * Deskbell's own key for a name as written. `published` says the opposite of a draft where its value is a yes or a no,
- * and a date where it is anything else.
+ * and a date where it is anything else; the `status` of WordPress counts where it keeps an essay from being seen.
  */
 export function keyFor(written: string, value: unknown): Key | undefined {
   const name = folded(written)
+  if (name === 'status') return UNSEEN.has(String(value).toLowerCase()) ? 'draft' : undefined
   return name === 'published' && value !== undefined && !isYes(value) && !isNo(value) ? 'date' : BY_FOLDED.get(name)
 }
 

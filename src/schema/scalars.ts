@@ -100,17 +100,24 @@ export const webAddress: z.ZodType<string> = reads((input) => {
     : new Refusal(`is not a web address: ${shown(input)}.`, 'Write it whole, beginning with `https://`.')
 })
 
-/** An address that a link may lead to: on the web, `mailto:`, `tel:`, or a path on this site. */
-export const linkAddress: z.ZodType<string> = reads((input) => {
-  const written = asText(input)?.trim() ?? ''
-  const isPath = !/^[a-z][a-z0-9+.-]*:/i.test(written) && !written.startsWith('//') && !/[\s\\]/.test(written)
-  return isWebAddress(written) || /^(mailto|tel):\S+$/i.test(written) || (isPath && written !== '')
-    ? written
-    : new Refusal(
-        `is not an address that a link can lead to: ${shown(input)}.`,
-        'Write a web address (`https://…`), `mailto:…`, or a path such as `/about/`.',
-      )
-})
+/** An address that a link may lead to: on the web, `mailto:`, `tel:`, or a path from this site's root. */
+export const linkAddress: z.ZodType<string> = addressOr((written) => /^[/#]/.test(written))
+
+/** Where a picture is: an address that a link may lead to, or a path from the file that names it. */
+export const pictureAddress: z.ZodType<string> = addressOr((written) => !/^[a-z][a-z0-9+.-]*:|^www\./i.test(written))
+
+function addressOr(isPath: (written: string) => boolean): z.ZodType<string> {
+  return reads((input) => {
+    const written = asText(input)?.trim() ?? ''
+    const isOnSite = written !== '' && !written.startsWith('//') && !/[\s\\]/.test(written) && isPath(written)
+    return isWebAddress(written) || /^(mailto|tel):\S+$/i.test(written) || isOnSite
+      ? written
+      : new Refusal(
+          `is not an address that a link can lead to: ${shown(input)}.`,
+          'Write a web address (`https://…`), `mailto:…`, or a path such as `/about/`.',
+        )
+  })
+}
 
 function isWebAddress(written: string): boolean {
   return /^https?:\/\/[^\s/]+/i.test(written) && !/[\s<>"\\]/.test(written) && URL.canParse(written)

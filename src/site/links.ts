@@ -117,11 +117,17 @@ export function filesMeant(path: string, { kind, source }: Post, { folders }: Pi
     : [posix.join(folder, path), posix.join(own, path)].map((file) => file.normalize('NFC'))
 }
 
+/** An address on the web or a mailbox that lacks its beginning is read as a path. */
+function meantElsewhere(path: string): string | undefined {
+  if (/^www\.[^/]+\./i.test(path)) return `Write \`https://${path}\`.`
+  return /^[^\s/@]+@[^\s/@]+\.\w+$/.test(path) ? `Write \`mailto:${path}\`.` : undefined
+}
+
 function deadEnd({ kind }: Reference, path: string, { source }: Post, { suggestions }: Destinations): Finding {
   const says = 'leads to nothing on this site.'
   const near = /\.(?:md|markdown)$/i.test(path) ? suggestions.files.for(path) : undefined
   const suggestion = near ? posix.relative(posix.dirname(source.path), near) : suggestions.routes.for(path)
-  const mend = suggestion && `Did you mean \`${suggestion}\`?`
+  const mend = meantElsewhere(path) ?? (suggestion && `Did you mean \`${suggestion}\`?`)
   return kind === 'image'
     ? ['images/dead', says, mend ?? 'Put the file beside the essay or into `static/`.']
     : ['links/dead', says, mend ?? 'Mend the address, or take the link away.']

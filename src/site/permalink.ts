@@ -16,6 +16,9 @@ export function routeOfPost(post: Post, primaryCategory: string | undefined, con
   const parts = {
     ...datePartsOf(post),
     ':slug': post.slug,
+    // As Jekyll calls them; the longer name first, of which the shorter is the beginning.
+    ':title': post.slug,
+    ':categories': primaryCategory ?? '',
     ':category': primaryCategory ?? '',
     ':folder': foldersOf(post, config.folders).join('/'),
   }

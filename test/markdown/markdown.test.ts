@@ -128,6 +128,8 @@ describe('smart punctuation', () => {
 
 describe('what other programs left', () => {
   test.each([
+    '{{ site.baseurl }}',
+    '{: .lead}',
     '{% include cup.html %}',
     '{%- endif -%}',
     '{{< figure src="cup.jpg" >}}',
@@ -152,7 +154,8 @@ describe('what other programs left', () => {
     '![audio](cup.jpg)',
     '[captions]',
     '{ % x % }',
-    '{{ page.title }}',
+    '{{ opening.hours }}',
+    '{: a brace and a colon }',
     '{%%}',
   ])('is not %j', (text) => {
     expect(read(text).found).toEqual([])

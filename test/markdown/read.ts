@@ -5,7 +5,7 @@ import type { ExcerptConfig, MarkdownConfig } from '../../src/config/config.ts'
 import { type Body, type Filling, fillBody } from '../../src/markdown/body.ts'
 import { type BodyOptions, type ReadBody, readBody } from '../../src/markdown/read-body.ts'
 
-export interface Given extends Partial<MarkdownConfig>, Pick<Partial<BodyOptions>, 'ownUrl' | 'takesTitle'> {
+export interface Given extends Partial<MarkdownConfig>, Pick<Partial<BodyOptions>, 'ownUrl' | 'givenTitle'> {
   readonly excerpt?: Partial<ExcerptConfig>
 }
 
@@ -27,7 +27,7 @@ export function read(markdown: string, { excerpt, ...given }: Given = {}): Read 
     smartQuotes: false,
     remarkPlugins: [],
     ownUrl: 'https://example.org/',
-    takesTitle: false,
+    givenTitle: 'Given',
     excerpt: { size: { words: 50 }, ellipsis: '…', more: undefined, sentence: true, ...excerpt },
     ...given,
   })

@@ -349,7 +349,11 @@ describe('every page', () => {
         ],
       },
     })
-    const own = tea('', 'x', config('navigation: [{label: Tea, href: tea/}, {label: Café, href: "/caf%C3%A9/?a=1#b"}]'))
+    const own = tea(
+      '',
+      'x',
+      config('navigation: [{label: Tea, href: /tea/}, {label: Café, href: "/caf%C3%A9/?a=1#b"}]'),
+    )
     expect(own.site.navigation).toEqual([
       { label: 'Tea', href: '/tea/', current: true },
       { label: 'Café', href: '/caf%C3%A9/?a=1#b', current: false },

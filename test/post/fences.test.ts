@@ -35,7 +35,13 @@ describe('front matter stands between two lines of `---`', () => {
     },
   )
 
-  test.each(['Body.\n', '', '----\nBody.\n---\n', '***\nBody.', '\n---\ntitle: Tea\n---\n', '- a\n---\n', ' ---\n'])(
+  test('is not looked for below empty lines, where it would be printed as text', () => {
+    expect(read('\n\n---\ntitle: Tea\ndraft: true\n---\nBody.\n')).toMatchObject({
+      found: [expect.stringMatching(/3:1 front-matter\/fence: there are empty lines above the front matter/)],
+    })
+  })
+
+  test.each(['Body.\n', '', '----\nBody.\n---\n', '***\nBody.', '\n---\n\nA rule above.\n', '- a\n---\n', ' ---\n'])(
     'and is absent in %j',
     (text) => {
       expect(read(text)).toMatchObject({ keys: [], body: text, found: [] })

@@ -285,3 +285,44 @@ test('any text is read or refused, and never thrown at', () => {
     { numRuns: 500 },
   )
 })
+
+describe('an essay from another program', () => {
+  const found = (frontMatter: string, body = 'Words.') => parse(`---\ndate: 2024-01-05\n${frontMatter}\n---\n${body}\n`)
+
+  test.each(['draft', 'private', 'Pending'])('with the status %s is a draft', (status) => {
+    expect(found(`title: Tea\nstatus: ${status}`).post?.frontMatter.draft).toBe(true)
+  })
+
+  test('with any other status keeps it as a key of its own', () => {
+    const { post } = found('title: Tea\nstatus: publish')
+    expect(post?.frontMatter.draft).toBeUndefined()
+    expect(post?.data).toMatchObject({ status: 'publish' })
+  })
+
+  test('that begins with its title again has it once', () => {
+    const html = (text: string) => Buffer.from(found('title: Tea', text).post?.body.utf8 ?? []).toString()
+    expect(html('# Tea\n\nWords.')).toBe('<p>Words.</p>')
+    expect(html('# Coffee\n\nWords.')).toContain('Coffee</h2>')
+  })
+
+  test('whose addresses will not be forwarded says so', () => {
+    expect(found('title: Tea\nredirect_from: /old/').found).toEqual([
+      '4:16 front-matter/not-yet: `aliases` is understood, and has no effect in this version of Deskbell.',
+    ])
+  })
+
+  test('is not called untitled where its title could not be read', () => {
+    expect(found('title: Tea: the truth').found).toHaveLength(1)
+    expect(found('titel: Tea').found).toHaveLength(1)
+  })
+
+  test('that was first published elsewhere is not signed by the site’s own author', () => {
+    const source = 'title: Tea\nattribution: {author: Ann, source: {url: "https://example.net/"}, license: CC-BY-4.0}'
+    const signed = (frontMatter: string) =>
+      parse(`---\ndate: 2024-01-05\n${frontMatter}\n---\nWords.\n`, { config: 'author: mara\n' }).post?.frontMatter
+        .author
+    expect(signed(source)).toBeUndefined()
+    expect(signed(`${source}\nauthor: Bo`)).toEqual(['Bo'])
+    expect(signed('title: Tea')).toEqual(['mara'])
+  })
+})

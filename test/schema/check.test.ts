@@ -10,6 +10,7 @@ import {
   namedBy,
   oneOf,
   oneOrMany,
+  pictureAddress,
   text,
   webAddress,
   wholeNumber,
@@ -163,7 +164,7 @@ describe('scalars', () => {
     ['webAddress', webAddress, ' https://a.example/x?y#z ', 'https://a.example/x?y#z'],
     ['linkAddress', linkAddress, '/about/', '/about/'],
     ['linkAddress', linkAddress, 'mailto:a@b.example', 'mailto:a@b.example'],
-    ['linkAddress', linkAddress, 'cup.jpg', 'cup.jpg'],
+    ['pictureAddress', pictureAddress, 'cup.jpg', 'cup.jpg'],
   ] satisfies readonly (readonly [string, z.ZodType, unknown, unknown])[])(
     '$0 is read: $2',
     (_, schema, input, output) => {
@@ -190,6 +191,8 @@ describe('scalars', () => {
     ['linkAddress', linkAddress, '/\\evil.example'],
     ['linkAddress', linkAddress, 'JavaScript:x'],
     ['linkAddress', linkAddress, 'data:text/html,x'],
+    ['linkAddress', linkAddress, 'example.com'],
+    ['pictureAddress', pictureAddress, 'www.example.com/cup.jpg'],
     ['linkAddress', linkAddress, ''],
   ] satisfies readonly (readonly [string, z.ZodType, unknown])[])('$0 refuses $2', (_, schema, input) => {
     expect(schema.safeParse(input).success).toBe(false)

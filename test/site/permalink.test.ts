@@ -47,7 +47,7 @@ describe('a permalink', () => {
     ['/tea./', 'it ends with a dot or a space'],
     ['https://example.net/tea/', 'it holds `:`'],
     ['/tea?x=1', 'it holds `?`'],
-    ['/:title/', 'it holds `:`'],
+    ['/:author/', 'it holds `:`'],
     ['/a\\u202eb/', 'it holds the invisible character U+202e'],
     [`/${'é'.repeat(101)}/`, 'it is longer than 200 bytes'],
   ])('that can’t be an address is an error at its place: %s', (permalink, problem) => {

@@ -114,8 +114,9 @@ test('every phrase of the strings file is used by a template, or is one that pag
   expect(unused).toEqual([])
 })
 
-test('every class that the stylesheet styles is in a template', () => {
-  const templates = themeFiles.map((file) => file.text).join('\n')
+test('every class that the stylesheet styles is in a template, or Markdown’s own', () => {
+  const ofMarkdown = ['align-center', 'align-right', 'contains-task-list']
+  const templates = [...themeFiles.map((file) => file.text), ...ofMarkdown].join('\n')
   const classes = read('assets/style.css').text.match(/\.[a-z][a-z\d-]+(?=[^;]*\{)/g) ?? []
   expect(classes.map((each) => each.slice(1)).filter((each) => !templates.includes(each.replace(/-\d$/, '')))).toEqual(
     [],
