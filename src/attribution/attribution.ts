@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { fields } from '../schema/check.ts'
-import { linkAddress, oneOf, Refusal, reads, shown, text, webAddress } from '../schema/scalars.ts'
+import { linkAddress, oneOf, Refusal, reads, shown, text, webAddress, writtenText } from '../schema/scalars.ts'
 
 /**
  * Whose text an essay is and on what terms it may be used: one piece of data for the page's notice, `rel=license`,
@@ -38,7 +38,7 @@ export interface Permission {
 
 /** An SPDX id such as `CC-BY-4.0`, a web address, or `all-rights-reserved`. */
 export const licenseSchema: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim()
+  const written = writtenText(input)
   const isId = /^[A-Za-z0-9][A-Za-z0-9.+-]*$/.test(written)
   return isId || webAddress.safeParse(written).success
     ? written

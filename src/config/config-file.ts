@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Checked, checked, type Diagnostic, diagnose, type Finding } from '../diagnostic/diagnostic.ts'
@@ -35,10 +35,28 @@ export async function readConfigFile(siteDir: string): Promise<Checked<ConfigFil
       diagnose('config/several', { message, mend: 'Keep one of them.', place: placeOfFile(file) }),
     ])
   }
+  const outside = linkOutside(siteDir, file)
+  if (outside) return checked(undefined, [outside])
   const read = /\.(mjs|ts)$/.test(file) ? await readModule(siteDir, file) : readText(path.join(siteDir, file), file)
   if (!read.value) return checked(undefined, ofConfiguration(read.diagnostics))
   const mapping = 'entries' in read.value ? checked(read.value) : parseMapping(read.value)
   return checked({ file, mapping: mapping.value }, ofConfiguration([...read.diagnostics, ...mapping.diagnostics]))
+}
+
+/** A link that leaves the site is not followed: what it leads to is not the site's. */
+function linkOutside(siteDir: string, file: string): Diagnostic | undefined {
+  try {
+    const steps = path.relative(realpathSync(siteDir), realpathSync(path.join(siteDir, file)))
+    if (!steps.startsWith('..') && !path.isAbsolute(steps)) return undefined
+  } catch {
+    // What is wrong with it is said where it is read.
+    return undefined
+  }
+  return diagnose('config/failed', {
+    message: 'this configuration is a symbolic link that leads out of the site.',
+    mend: 'Put the file itself here.',
+    place: placeOfFile(file),
+  })
 }
 
 /** What would be a mistake of the site's in an essay is one of its configuration here, and ends a run as such. */

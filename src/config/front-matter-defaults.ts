@@ -3,7 +3,7 @@ import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/
 import { type CheckCodes, fields } from '../schema/check.ts'
 import { checkMapping } from '../schema/check-mapping.ts'
 import { folded } from '../schema/path.ts'
-import { anything, optional, Refusal, reads, shown } from '../schema/scalars.ts'
+import { anything, optional, Refusal, reads, shown, writtenText } from '../schema/scalars.ts'
 import { type Entry, type Mapping, mappingAt, placeIn, spanAt } from '../yaml/mapping.ts'
 import type { FrontMatterDefaults } from './config.ts'
 import { FRONT_MATTER_KEYS } from './config-schema.ts'
@@ -43,7 +43,7 @@ function readItem(
 }
 
 const glob = reads((input) => {
-  const written = String(input).trim()
+  const written = writtenText(input)
   const refusal = new Refusal(
     `is not a pattern for files: ${shown(input)}.`,
     'Write it below `posts` or `pages`, as in `tips/**`.',

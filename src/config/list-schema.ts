@@ -11,6 +11,7 @@ import {
   shown,
   text,
   wholeNumber,
+  writtenText,
 } from '../schema/scalars.ts'
 import { dateFormatMistake } from '../time/date-pattern.ts'
 import type { Config, ExcerptConfig, ListConfig, ListingKind, PaginationConfig } from './config.ts'
@@ -34,7 +35,7 @@ export const archives: z.ZodType<Config['archives']> = fields({
 }).prefault({})
 
 const from: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim()
+  const written = writtenText(input)
   if (/^(all|this)$/i.test(written)) return written.toLowerCase()
   return /^(category|tag|author|series)\/[^/\s]+$/.test(written)
     ? written
@@ -107,7 +108,7 @@ export const excerpt: z.ZodType<ExcerptConfig> = fields({
   .prefault({})
 
 const dateFormat: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim()
+  const written = writtenText(input)
   const mistake = dateFormatMistake(written)
   return mistake ? new Refusal(`can’t be used: ${mistake.message}`, mistake.mend) : written
 })

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { fields } from '../schema/check.ts'
-import { anything, flag, oneOf, oneOrMany, Refusal, reads, shown, text } from '../schema/scalars.ts'
+import { anything, flag, oneOf, oneOrMany, Refusal, reads, shown, text, writtenText } from '../schema/scalars.ts'
 import type { Config, HtmlPolicy, MarkdownConfig } from './config.ts'
 
 /** `markdown` as it is written: its plugins are loaded later. */
@@ -9,7 +9,7 @@ export type WrittenMarkdown = Omit<MarkdownConfig, 'remarkPlugins'>
 export const htmlPolicy: z.ZodType<HtmlPolicy> = oneOf('sanitize', 'trusted')
 
 const host: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim().toLowerCase()
+  const written = writtenText(input).toLowerCase()
   return /^[\p{L}\d-]+(\.[\p{L}\d-]+)*(:\d+)?$/u.test(written)
     ? written
     : new Refusal(

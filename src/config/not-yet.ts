@@ -8,7 +8,7 @@ interface NotYet {
   readonly asks?: (value: unknown) => boolean
 }
 
-const isYes = (value: unknown): boolean => /^(true|yes|on)$/i.test(String(value))
+const isYes = (value: unknown): boolean => typeof value !== 'object' && /^(true|yes|on)$/i.test(String(value))
 
 const NOT_YET: readonly NotYet[] = [
   { path: ['csp'] },

@@ -14,6 +14,7 @@ import {
   shown,
   text,
   wholeNumber,
+  writtenText,
 } from '../schema/scalars.ts'
 import type {
   CommentsConfig,
@@ -52,7 +53,7 @@ export const subscribe: z.ZodType<SubscribeConfig> = fields({
 })
 
 const email: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim()
+  const written = writtenText(input)
   return /^[^\s@<>"]+@[^\s@<>"]+$/.test(written)
     ? written
     : new Refusal(`is not an e-mail address: ${shown(input)}.`, 'Write it as `desk@example.org`.')
@@ -81,7 +82,7 @@ export const footer: z.ZodType<FooterConfig> = z
   .prefault({})
 
 const color: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim()
+  const written = writtenText(input)
   return /^(#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|[a-z]+|[a-z]+\([\w\s.,%/+-]*\))$/i.test(written)
     ? written
     : new Refusal(`is not a color: ${shown(input)}.`, 'Write it as CSS does, in quotes: `"#a3121f"`.')
@@ -96,6 +97,6 @@ export const theme: z.ZodType<ThemeConfig> = fields({
 
 /** `false`, or what is allowed beyond what a page holds. */
 export const csp: z.ZodType<Config['csp']> = z.preprocess(
-  (input) => (/^(false|no|off)$/i.test(String(input)) ? false : input),
+  (input) => (/^(false|no|off)$/i.test(writtenText(input)) ? false : input),
   z.union([z.literal(false), fields({ extra: namedBy(oneOrMany(text)).default({}) })]).prefault({}),
 )

@@ -1,12 +1,12 @@
 import type * as z from 'zod'
-import { Refusal, reads, shown } from '../schema/scalars.ts'
+import { Refusal, reads, shown, writtenText } from '../schema/scalars.ts'
 import { isTimezone } from '../time/moment.ts'
 
 const EXAMPLE = 'Write it whole, for example `https://example.org/` or `https://example.org/archive/`.'
 
 /** Origin and base path, with the last slash. */
 export const siteAddress: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim()
+  const written = writtenText(input)
   const isWhole = /^https?:\/\/[^\s/\\]/i.test(written) && !/[\s\\]/.test(written) && URL.canParse(written)
   if (!isWhole) return new Refusal(`is not a web address: ${shown(input)}.`, EXAMPLE)
   const { search, hash, username, password, href } = new URL(written)
@@ -18,7 +18,7 @@ export const siteAddress: z.ZodType<string> = reads((input) => {
 
 /** An IANA name, in its own spelling. */
 export const timezone: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim()
+  const written = writtenText(input)
   const isName = /^[A-Za-z]/.test(written) && isTimezone(written)
   return isName
     ? written
@@ -32,7 +32,7 @@ export const timezone: z.ZodType<string> = reads((input) => {
 export const language: z.ZodType<string> = reads((input) => {
   const refusal = new Refusal(`is not a language: ${shown(input)}.`, 'Write a tag such as `en`, `en-GB` or `es-MX`.')
   try {
-    return Intl.getCanonicalLocales(String(input))[0] ?? refusal
+    return Intl.getCanonicalLocales(writtenText(input))[0] ?? refusal
   } catch {
     return refusal
   }
@@ -40,7 +40,7 @@ export const language: z.ZodType<string> = reads((input) => {
 
 /** A folder below the site's own, with `/` and without a slash at its ends. */
 export const folder: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim().replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+$/, '')
+  const written = writtenText(input).replaceAll('\\', '/').replace(/^\.\//, '').replace(/\/+$/, '')
   const steps = written.split('/')
   const isBelow = !/^[A-Za-z]:|[\p{Cc}<>"|?*]/u.test(written) && steps.every((step) => !['', '.', '..'].includes(step))
   if (!isBelow)
@@ -55,7 +55,7 @@ export const folder: z.ZodType<string> = reads((input) => {
 
 /** `:slug` has to be there, since two essays would have one address without it. */
 export const permalink: z.ZodType<string> = reads((input) => {
-  const written = String(input).trim()
+  const written = writtenText(input)
   const refusal = (message: string) =>
     new Refusal(message, `Write it of ${PARTS.map((part) => `\`:${part}\``).join(', ')}, as in \`/:year/:slug/\`.`)
   const steps = written.split('/')

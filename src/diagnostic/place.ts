@@ -1,3 +1,5 @@
+import { printable } from '../text/characters.ts'
+
 /** A text file as its writer sees it; `path` is relative to the site, with `/` on every system. */
 export interface SourceText {
   readonly path: string
@@ -65,12 +67,4 @@ function endOfLine(text: string, from: number): number {
   const newline = text.indexOf('\n', from)
   const end = newline === -1 ? text.length : newline
   return end > from && text[end - 1] === '\r' ? end - 1 : end
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal would act on these characters
-const ACTED_ON = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
-
-/** One column a character: tabs are shown as a space, and what a terminal would act on as a mark. */
-function printable(line: string): string {
-  return line.replace(/\t/g, ' ').replace(ACTED_ON, '\ufffd')
 }

@@ -1,4 +1,5 @@
 import picocolors from 'picocolors'
+import { printable } from '../text/characters.ts'
 import { type Diagnostic, sorted } from './diagnostic.ts'
 
 export interface ReportOptions {
@@ -43,11 +44,11 @@ function printed(
   { severity, message, code, mend, place }: Diagnostic,
   paint: ReturnType<typeof picocolors.createColors>,
 ): string {
-  const where = place ? paint.bold(`${place.file}:${place.line}:${place.column}: `) : ''
+  const where = place ? paint.bold(`${printable(place.file)}:${place.line}:${place.column}: `) : ''
   const kind = severity === 'error' ? paint.red('error:') : paint.yellow('warning:')
-  const lines = [`${where}${kind} ${message} ${paint.dim(`(${code})`)}`]
+  const lines = [`${where}${kind} ${printable(message)} ${paint.dim(`(${code})`)}`]
   if (place?.frame) lines.push(...place.frame.split('\n').map((line) => paint.dim(line)))
-  if (mend) lines.push(...mend.split('\n').map((line) => `  ${line}`.trimEnd()))
+  if (mend) lines.push(...mend.split('\n').map((line) => `  ${printable(line)}`.trimEnd()))
   return lines.join('\n')
 }
 

@@ -75,12 +75,20 @@ function phrasesOf(nodes: readonly Node[]): Node[] {
 
 /** A node as part of one line, without ids, footnotes and pictures. */
 function asPhrase(node: Node): readonly Node[] {
-  if (node.type === 'text') return [{ type: 'text', value: node.value.replace(/\s*\n\s*/g, ' ') }]
+  if (node.type === 'text') return [{ type: 'text', value: onOneLine(node.value) }]
   if (node.type !== 'element' || isUnshown(node)) return []
   if (node.tagName === 'br') return [{ type: 'text', value: ' ' }]
   const children = phrasesOf(node.children)
   if (PHRASING.has(node.tagName)) return children.length > 0 ? [withoutIds(node, children)] : []
   return [{ type: 'text', value: ' ' }, ...children, { type: 'text', value: ' ' }]
+}
+
+/** Lines joined by a space each; no expression looks for the white space before a line's end, which it would do from every blank. */
+function onOneLine(text: string): string {
+  const [first = '', ...others] = text.split('\n')
+  const [last = '', ...between] = others.reverse()
+  if (others.length === 0) return first
+  return [first.trimEnd(), ...between.reverse().map((line) => line.trim()), last.trimStart()].join(' ')
 }
 
 /** Nodes that are empty and mean something all the same. */

@@ -1,6 +1,6 @@
 import type { Root } from 'hast'
 import type { Html } from '../text/html.ts'
-import { type Body, fillBody, SlotMarks } from './body.ts'
+import { type Body, fillBody, SlotMarks, withoutMarks } from './body.ts'
 import { compileTree } from './compile.ts'
 import { essayTreeOf } from './essay-tree.ts'
 import { reduceHtml } from './html-policy.ts'
@@ -16,7 +16,9 @@ export interface Snippet {
 const PLAIN: ParseOptions = { smartQuotes: false, remarkPlugins: [] }
 
 /** `inline` takes the paragraph away from a text that is one paragraph, to stand inside another element. */
-export function readSnippet(text: string, form: 'inline' | 'block'): Snippet {
+export function readSnippet(written: string, form: 'inline' | 'block'): Snippet {
+  // A module's text has not been through the reading of a file, which lets no such character in.
+  const text = withoutMarks(written)
   const marks = new SlotMarks()
   const { hast, hasRawHtml } = essayTreeOf(parseMarkdown(text, undefined, PLAIN), text)
   const tree = hasRawHtml ? reduceHtml(hast, []).tree : hast

@@ -14,6 +14,7 @@ import {
   text,
   webAddress,
   wholeNumber,
+  writtenText,
 } from '../schema/scalars.ts'
 
 /** What the front matter of an essay says, under Deskbell's own names. Absent is what it does not say. */
@@ -140,7 +141,7 @@ export const frontMatterSchema: z.ZodType<FrontMatter> = fields({
   cta: orNone(text).optional(),
   comments: oneOf('open', 'closed', 'hidden').optional(),
   lang: reads((input) => {
-    const [tag] = canonicalLocales(String(input))
+    const [tag] = canonicalLocales(writtenText(input))
     return tag ?? new Refusal(`is not a language: ${shown(input)}.`, 'Write a tag such as `en` or `es-MX`.')
   }).optional(),
   toc: flag.optional(),
@@ -151,7 +152,7 @@ export const frontMatterSchema: z.ZodType<FrontMatter> = fields({
 /** The schema, or a no. */
 function orNone<T>(schema: z.ZodType<T>): z.ZodType<false | T> {
   return z.preprocess(
-    (input) => (input === false || /^(false|no|off)$/i.test(String(input)) ? false : input),
+    (input) => (input === false || /^(false|no|off)$/i.test(writtenText(input)) ? false : input),
     z.union([z.literal(false), schema]),
   )
 }

@@ -44,6 +44,11 @@ export const anyText: z.ZodType<string> = reads(
   (input) => asText(input) ?? new Refusal(`is ${shown(input)}, where text is wanted.`, 'Write one line of text.'),
 )
 
+/** What was written, without the white space around it; empty for a list or a group. */
+export function writtenText(input: unknown): string {
+  return asText(input)?.trim() ?? ''
+}
+
 /** A scalar as text; a `Date`, which only a module can hold, as its day and time in UTC. */
 function asText(input: unknown): string | undefined {
   if (typeof input === 'string') return input
@@ -94,7 +99,7 @@ export function oneOf<const Word extends string>(...words: readonly Word[]): z.Z
 
 /** An absolute address on the web: `https://example.org/tea`. */
 export const webAddress: z.ZodType<string> = reads((input) => {
-  const written = asText(input)?.trim() ?? ''
+  const written = writtenText(input)
   return isWebAddress(written)
     ? written
     : new Refusal(`is not a web address: ${shown(input)}.`, 'Write it whole, beginning with `https://`.')
@@ -108,7 +113,7 @@ export const pictureAddress: z.ZodType<string> = addressOr((written) => !/^[a-z]
 
 function addressOr(isPath: (written: string) => boolean): z.ZodType<string> {
   return reads((input) => {
-    const written = asText(input)?.trim() ?? ''
+    const written = writtenText(input)
     const isOnSite = written !== '' && !written.startsWith('//') && !/[\s\\]/.test(written) && isPath(written)
     return isWebAddress(written) || /^(mailto|tel):\S+$/i.test(written) || isOnSite
       ? written

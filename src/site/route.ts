@@ -29,9 +29,13 @@ export function folderRouteOf(...segments: readonly (Slug | string)[]): Route {
   return ['', ...segments, ''].join('/') as Route
 }
 
+/** As much as any system takes of a path, with room for the folder that the site is in. */
+const MAX_BYTES = 800
+
 /** The route that a written path means, or why none of its segments may be as it is. */
 export function routeAsWritten(path: string): { readonly route: Route } | { readonly problem: string } {
   const segments = path.normalize('NFC').split('/').filter(Boolean)
+  if (Buffer.byteLength(path) > MAX_BYTES) return { problem: `it is longer than ${MAX_BYTES} bytes` }
   const unsafe = segments.map((segment) => unsafeSegment(segment)).find((problem) => problem !== undefined)
   return unsafe === undefined ? { route: routeOf(...segments) } : { problem: unsafe }
 }

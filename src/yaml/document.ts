@@ -13,6 +13,7 @@ import {
 } from 'yaml'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
+import { forbiddenIn, withoutForbidden } from '../text/characters.ts'
 import { detached } from '../text/detached.ts'
 import { jsonMistake } from './json-syntax.ts'
 import type { SpanTree } from './mapping.ts'
@@ -44,7 +45,8 @@ export function readDocument<T>(
   const reader = new Reader(document, start)
   const { value, diagnostics } = read(root, reader)
   const aliases = [...reader.unresolved].map((alias) => unknownAlias(file, alias.source, reader.spanOf(alias)))
-  const all = [...syntax, ...diagnostics, ...aliases]
+  const forbidden = [...reader.forbidden].map(([node, name]) => spelled(file, name, reader.spanOf(node)))
+  const all = [...syntax, ...diagnostics, ...aliases, ...forbidden]
   return reader.isExhausted ? checked(nothing, [...all, tooLarge(file, start)]) : checked(value, all)
 }
 
@@ -98,6 +100,14 @@ function unknownAlias(file: SourceText, name: string, span: Span): Diagnostic {
   })
 }
 
+function spelled(file: SourceText, name: string, span: Span): Diagnostic {
+  return diagnose('source/encoding', {
+    message: `this spells the character ${name}, which no web page may hold.`,
+    mend: 'Take the escape (`\\…`) out.',
+    place: placeOf(file, span),
+  })
+}
+
 function tooDeep(file: SourceText, start: number): Diagnostic {
   return diagnose('yaml/too-large', {
     message: 'these fields are nested too deeply to be read.',
@@ -120,6 +130,8 @@ type Reading = 'text' | 'core'
 /** Makes plain data and spans of a document's nodes; what is unfolded from aliases is counted over all of it. */
 class Reader {
   readonly unresolved: Set<Alias> = new Set()
+  /** Values that spell a character which no page may hold, and its name. */
+  readonly forbidden: Map<Node, string> = new Map()
   #left = MAX_UNFOLDED * 2
   readonly #document: Document.Parsed
   readonly #offset: number
@@ -154,14 +166,22 @@ class Reader {
     if (isAlias(node)) return this.#unfold(node, as)
     if (isScalar(node)) {
       if (node.value === null) return undefined
-      if (as === 'core') return node.value
-      return node.type === 'PLAIN' ? (node.source ?? '') : String(node.value)
+      const value = as === 'core' ? node.value : node.type === 'PLAIN' ? (node.source ?? '') : String(node.value)
+      return typeof value === 'string' ? this.#allowed(value, node) : value
     }
     if (isSeq(node)) return node.items.map((item) => this.read(item, as))
     if (!isMap(node)) return undefined
     const record: Record<string, unknown> = Object.create(null)
     for (const { key, value } of node.items) if (isScalar(key)) record[String(key.value)] = this.read(value, as)
     return record
+  }
+
+  /** An escape (`"\\uFDD0"`) can spell what a file itself may not hold. */
+  #allowed(text: string, node: Node): string {
+    const name = forbiddenIn(text)
+    if (name === undefined) return text
+    this.forbidden.set(node, name)
+    return withoutForbidden(text)
   }
 
   /** An alias inside the value that it names has no end. */

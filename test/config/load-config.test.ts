@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Config } from '../../src/config/config.ts'
@@ -462,4 +462,27 @@ test('a configuration that is a folder is unreadable', async () => {
   const { value, diagnostics } = await loadConfig(site)
   expect(value).toBeUndefined()
   expect(diagnostics.map(({ code }) => code)).toEqual(['config/failed'])
+})
+
+describe('a group of fields where a word is wanted', () => {
+  test.each(['feeds: {atom: {}}', 'output: {}', 'dateFormat: {list: {}}', 'permalink: {}', 'lang: {a: 1}'])(
+    'is a mistake at its place: %s',
+    async (lines) => {
+      const { found } = await load(`${lines}\n`)
+      expect(found).toHaveLength(1)
+      expect(found[0]).toMatch(/^deskbell\.config\.yaml:4:\d+ (config|front-matter)\/value /)
+      expect(found[0]).not.toContain('[object')
+    },
+  )
+})
+
+test('a configuration that is a link out of the site is not followed', async () => {
+  const site = siteFolder({})
+  const outside = siteFolder({ 'secret.yaml': 'secret line of another place' })
+  symlinkSync(path.join(outside, 'secret.yaml'), path.join(site, 'deskbell.config.yaml'))
+  const { value, diagnostics } = await loadConfig(site)
+  expect(value).toBeUndefined()
+  expect(diagnostics.map(brief)).toEqual([
+    'deskbell.config.yaml:1:1 config/failed this configuration is a symbolic link that leads out of the site.',
+  ])
 })

@@ -42,3 +42,10 @@ test('warnings of one kind are counted where they are too many, and errors never
   expect(text).toMatch(/\n3 errors and 4 warnings\.\n$/)
   expect(report([...errors, ...warnings])).not.toContain('--verbose')
 })
+
+test('nothing that a writer or a file’s name holds is acted on by the terminal', () => {
+  const place = { file: 'posts/e\u001b[31m\nb.md', line: 1, column: 1, frame: undefined }
+  const text = report([diagnose('links/dead', { message: '“\u001b[2J” leads to nothing.', mend: '\u202ex', place })])
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u)
+  expect(text.split('\n')[0]).toContain('posts/e\ufffd[31m\ufffdb.md:1:1: error: “\ufffd[2J” leads to nothing.')
+})

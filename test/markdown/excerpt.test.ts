@@ -217,3 +217,10 @@ test('the opening is at most a thousand characters, and cuts no word', () => {
   expect(given?.opening.length).toBeLessThanOrEqual(1000)
   expect(given?.opening).toMatch(/ w\d+$/)
 })
+
+test('a text of blanks is opened in no time', () => {
+  const start = performance.now()
+  const { excerpt } = read(`a${' '.repeat(200_000)}b  \n  c`)
+  expect(excerpt).toContain('b c')
+  expect(performance.now() - start).toBeLessThan(20_000)
+})

@@ -28,3 +28,8 @@ describe('a short text beside the essays', () => {
     expect(print('[a](javascript:x)', 'inline')).toBe('<a>a</a>')
   })
 })
+
+test('marks of a body that a text brings along stand for nothing', () => {
+  const forged = print('[x](/a/ "\ufdd00\ufdd1 onmouseover=alert(1) y=") \ufdd00\ufdd1', 'inline')
+  expect(forged).toBe('<a href="/x//a/" title="0 onmouseover=alert(1) y=">x</a> 0')
+})

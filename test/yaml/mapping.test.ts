@@ -298,3 +298,16 @@ describe('a mapping below a value', () => {
     ])
   })
 })
+
+describe('a character that no page may hold', () => {
+  test.each([
+    ['"A\\0B"', 'U+0000', 'AB'],
+    ['"\\uFDD00\\uFDD1"', 'U+FDD0', '0'],
+    ['"\\e[2J"', 'U+001B', '[2J'],
+    ['"a\\uD800b"', 'U+D800', 'ab'],
+  ])('is found where an escape spells it: %s', (written, name, left) => {
+    const { entries, found } = parse(`title: ${written}\n`)
+    expect(found).toEqual([`a.yaml:1:8 source/encoding this spells the character ${name}, which no web page may hold.`])
+    expect(entries[0]?.text).toBe(left)
+  })
+})
