@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import { withoutPercents } from '../text/percent.ts'
 import { HOME, type Route } from './route.ts'
 
 /** Where the site stands on the web, and the addresses that follow from it. */
@@ -53,8 +54,8 @@ export function addressAsWritten({ ownUrl }: Addresses, written: string, toRoute
   const isOwn = ownUrl !== undefined && written.startsWith(ownUrl)
   if (!isOwn && /^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(written)) return written
   const { path, query, fragment } = splitAddress(isOwn ? written.slice(ownUrl.length) : written)
-  const route = `/${decoded(path).replace(/^\/+/, '')}` as Route
-  return toRoute(route) + queryOf(query) + fragmentOf(decoded(fragment))
+  const route = `/${withoutPercents(path).replace(/^\/+/, '')}` as Route
+  return toRoute(route) + queryOf(query) + fragmentOf(withoutPercents(fragment))
 }
 
 function encoded(text: string): string {
@@ -64,12 +65,4 @@ function encoded(text: string): string {
 /** Without the halves of characters that YAML and JSON can spell, which no address can hold. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd')
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
