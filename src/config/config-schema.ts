@@ -13,7 +13,7 @@ import { folder, language, permalink, siteAddress, timezone } from './site-schem
 export const FRONT_MATTER_KEYS = ['author', 'category', 'attribution', 'cta'] as const
 
 /** A configuration as it is written, with the defaults that don't depend on the site's folder. */
-export interface WrittenConfig
+export interface ReadConfig
   extends Omit<Config, 'title' | 'timezone' | 'configuredUrl' | 'defaults' | 'markdown' | 'folders'>,
     Folders {
   readonly title: string | undefined
@@ -22,7 +22,7 @@ export interface WrittenConfig
 }
 
 /** `defaults` and the keys of front matter are read with their places elsewhere. */
-export const configSchema: z.ZodType<WrittenConfig> = fields({
+export const configSchema: z.ZodType<ReadConfig> = fields({
   title: optional(text),
   url: optional(siteAddress),
   timezone: optional(timezone),

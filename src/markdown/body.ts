@@ -104,7 +104,10 @@ export class SlotMarks {
     return `${OPEN}${this.#slots.push(slot) - 1}${CLOSE}`
   }
 
-  /** The HTML without its marks, and the slots in their places. A mark in an attribute takes the whole attribute with it, unless it stands for words alone. */
+  /**
+   * The HTML without its marks, and the slots in their places. A mark in an attribute takes the whole attribute with it,
+   * unless it stands for words alone.
+   */
   split(html: string): Body {
     const slots: PlacedSlot[] = []
     let pieces = ''
