@@ -50,7 +50,9 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
     assetHref: (name) => assetHrefs.get(name),
     basePath: addresses.basePath,
     markdown: (text) =>
-      fillSnippet(readSnippet(text, 'block'), (target) => addressAsWritten(addresses, target, toHref)),
+      fillSnippet(readSnippet(text, 'block', config.markdown.smartQuotes), (target) =>
+        addressAsWritten(addresses, target, toHref),
+      ),
   })
   const site = assembleSite({ ...files, posts, data: data.value }, config, visibility)
   const pages = pagesOf({ site: site.value, strings: strings.value, env })

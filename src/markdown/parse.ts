@@ -23,6 +23,15 @@ export function parseMarkdown(text: string, path: string | undefined, options: P
   return tree.type === 'root' ? (tree as Root) : { type: 'root', children: [] }
 }
 
+/** Quotes, dashes and dots. Backticks stay: in Markdown they are code. */
+export const SMART_PUNCTUATION: [typeof remarkSmartypants, { readonly backticks: false }] = [
+  remarkSmartypants,
+  { backticks: false },
+]
+
+/** For texts beside the essays, which are plain Markdown. One value, since a pipeline is kept for each. */
+export const NO_PLUGINS: ParseOptions['remarkPlugins'] = []
+
 type Pipeline = Processor<Root, undefined, undefined, undefined, undefined>
 
 /**
@@ -46,6 +55,6 @@ function pipelineFor({ smartQuotes, remarkPlugins }: ParseOptions): Pipeline {
 
 function makePipeline({ smartQuotes, remarkPlugins }: ParseOptions): Pipeline {
   const plugins: Pluggable[] = remarkPlugins.map(guarded)
-  if (smartQuotes) plugins.push([remarkSmartypants, { backticks: false }])
+  if (smartQuotes) plugins.push(SMART_PUNCTUATION)
   return unified().use(remarkParse).use(remarkGfm).use({ plugins }).freeze()
 }

@@ -4,7 +4,7 @@ import { type Body, fillBody, SlotMarks, withoutMarks } from './body.ts'
 import { compileTree } from './compile.ts'
 import { essayTreeOf } from './essay-tree.ts'
 import { reduceHtml } from './html-policy.ts'
-import { type ParseOptions, parseMarkdown } from './parse.ts'
+import { NO_PLUGINS, parseMarkdown } from './parse.ts'
 import { type FoundReference, placeSlots } from './slots.ts'
 
 /** A short Markdown text beside the essays: a biography, a comment, a question. Always sanitised. */
@@ -13,14 +13,15 @@ export interface Snippet {
   readonly references: readonly FoundReference[]
 }
 
-const PLAIN: ParseOptions = { smartQuotes: false, remarkPlugins: [] }
-
 /** `inline` takes the paragraph away from a text that is one paragraph, to stand inside another element. */
-export function readSnippet(written: string, form: 'inline' | 'block'): Snippet {
+export function readSnippet(written: string, form: 'inline' | 'block', smartQuotes: boolean): Snippet {
   // A module's text has not been through the reading of a file, which lets no such character in.
   const text = withoutMarks(written)
   const marks = new SlotMarks()
-  const { hast, hasRawHtml } = essayTreeOf(parseMarkdown(text, undefined, PLAIN), text)
+  const { hast, hasRawHtml } = essayTreeOf(
+    parseMarkdown(text, undefined, { smartQuotes, remarkPlugins: NO_PLUGINS }),
+    text,
+  )
   const tree = hasRawHtml ? reduceHtml(hast, []).tree : hast
   const { references } = placeSlots(tree, { marks, ownUrl: undefined, hasRawHtml })
   return { body: compileTree(form === 'inline' ? unwrapped(tree) : tree, marks, 'sanitize'), references }

@@ -8,7 +8,7 @@ import type { IsoDate } from '../time/moment.ts'
 import { commonView, feedTitle } from './common-view.ts'
 import type { Page } from './page.ts'
 import { type Pager, paginate, windowOf } from './paginate.ts'
-import { listedPostView } from './post-view.ts'
+import { listedPostView, minutesOf } from './post-view.ts'
 import { href, type Press, say } from './press.ts'
 import { plainTextOf, snippet } from './snippet.ts'
 import { authorView } from './term-view.ts'
@@ -60,7 +60,7 @@ function archiveView(press: Press, { archive, around, pager }: Slice, shelves: r
       route: pagerRoute(archive.route, pager.number),
       title: titleOf(press, archive),
       heading,
-      description: plainTextOf(archive.description ?? '') || null,
+      description: plainTextOf(press, archive.description ?? '') || null,
       pager: pager.number,
       archive,
     }),
@@ -71,6 +71,7 @@ function archiveView(press: Press, { archive, around, pager }: Slice, shelves: r
       // An author's is the biography, which stands in the profile.
       description: archive.author || !archive.description ? null : snippet(press, archive.description, 'inline'),
       count: archive.entries.length,
+      minutes: archive.entries.reduce((sum, { post }) => sum + minutesOf(press, post), 0),
       author: isAuthor(archive) ? authorView(press, archive) : null,
       feed: hasFeed(archive, press.site.config)
         ? { title: feedTitle(press, archive), href: href(press, feedRoute(archive)) }

@@ -1,12 +1,13 @@
 import type { NavigationConfig } from '../config/config.ts'
 import { feedRoute, hasFeed } from '../site/archives.ts'
-import { ARCHIVE_INDEX, HOME, NOT_FOUND, type Route } from '../site/route.ts'
-import type { Archive } from '../site/site.ts'
+import { ARCHIVE_INDEX, HOME, ICONS, NOT_FOUND, type Route } from '../site/route.ts'
+import type { Archive, TaxonomyKind, Term } from '../site/site.ts'
 import { directionOf } from '../strings/language.ts'
 import { addressAsWritten, href, type Press, say, url } from './press.ts'
 import { remember } from './remember.ts'
 import { snippet } from './snippet.ts'
-import type { CommonView, FeedLink, Link, PageKind, SiteView, SubscribeView } from './view.ts'
+import { termLink } from './term-view.ts'
+import type { CategoryView, CommonView, FeedLink, Link, PageKind, SiteView, SubscribeView } from './view.ts'
 
 /** What is said of one page beyond what all pages have. */
 export interface PageFacts {
@@ -80,9 +81,30 @@ const siteViewOf = remember((press: Press): SiteView => {
     },
     subscribe: subscribeView(press),
     logo: logo === undefined ? null : { href: addressAsWritten(press, 'page', logo.src), alt: logo.alt },
+    icon: iconOf(press),
+    categories: publishedTerms(press, 'category').map((term) => categoryView(press, term)),
+    series: publishedTerms(press, 'series').map((term) => termLink(press, term)),
     data: data.open,
   }
 })
+
+function iconOf(press: Press): string | null {
+  const icon = ICONS.find((route) => press.site.statics.some((file) => file.route === route))
+  return icon === undefined ? null : href(press, icon)
+}
+
+function categoryView(press: Press, term: Term): CategoryView {
+  const { description } = term
+  return {
+    ...termLink(press, term),
+    description: description === undefined ? null : snippet(press, description, 'inline'),
+  }
+}
+
+/** The terms of a taxonomy that have an archive page with essays, in their order. */
+function publishedTerms({ site }: Press, kind: TaxonomyKind): readonly Term[] {
+  return [...site.terms.values()].filter((term) => term.kind === kind && term.isPublished && term.entries.length > 0)
+}
 
 /** As configured, else what there is: the index of all essays and the undated pages. */
 function navigationOf(press: Press): readonly Link[] {

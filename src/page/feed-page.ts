@@ -34,7 +34,8 @@ function feedView(press: Press, archive: Archive): FeedView {
   const changed = items
     .flatMap(({ post }) => post.updated ?? post.published ?? [])
     .sort((a, b) => b.instant - a.instant)[0]
-  const description = plainTextOf(archive.description ?? '') || say(press, 'feed.description', { site: config.title })
+  const description =
+    plainTextOf(press, archive.description ?? '') || say(press, 'feed.description', { site: config.title })
   return {
     feed: {
       title: feedTitle(press, archive),

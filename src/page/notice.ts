@@ -23,7 +23,7 @@ export function noticeOf(press: Press, entry: Entry, reach: Reach = 'page'): Not
     originalAuthor: source ? original : null,
     holder: source ? (attribution.holder ?? original) : ownName,
     year: attribution.year ?? post.published?.day.slice(0, 4) ?? null,
-    text: source ? [] : paragraphsOf(ownText ?? '').map((text) => snippet(press, text, 'inline', reach)),
+    text: source ? [] : paragraphsOf(ownText ?? '').map((text) => snippet(press, text, 'inline', { reach })),
     terms: attribution.terms ?? null,
     license: license === undefined ? null : licenseView(license),
     linkBack: attribution.linkBack ?? 'none',

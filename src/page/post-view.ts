@@ -1,4 +1,5 @@
 import { type Body, fillBody } from '../markdown/body.ts'
+import type { Post } from '../post/post.ts'
 import { fragmentOf } from '../site/address.ts'
 import type { Entry } from '../site/site.ts'
 import { escapeHtml, type Html } from '../text/html.ts'
@@ -40,7 +41,7 @@ export function postView(press: Press, entry: Entry, where: 'article' | 'list'):
     tags: entry.tags.map((term) => termLink(press, term)),
     series: seriesView(press, entry),
     words: post.words,
-    minutes: Math.max(1, Math.round(post.words / config.readingTime.wordsPerMinute)),
+    minutes: minutesOf(press, post),
     cta: ctaView(press, entry, 'page'),
     comments: commentsView(press, entry),
     hidden: entry.hidden ?? null,
@@ -48,16 +49,23 @@ export function postView(press: Press, entry: Entry, where: 'article' | 'list'):
   }
 }
 
+/** Reading time, at least 1. */
+export function minutesOf({ site }: Press, { words }: Post): number {
+  return Math.max(1, Math.round(words / site.config.readingTime.wordsPerMinute))
+}
+
 /** The whole text; `idPrefix` keeps its ids apart from those of other essays on a list. */
 export function fullPostView(press: Press, entry: Entry, where: 'article' | 'list', idPrefix: string): FullPostView {
   const { post } = entry
-  const contents = post.frontMatter.toc === false ? [] : post.contents
+  const { questions, actions, smartQuotes, toc } = post.frontMatter
+  const contents = toc === false ? [] : post.contents
+  const punctuation = smartQuotes === undefined ? {} : { smartQuotes }
   return {
     ...postView(press, entry, where),
     body: bodyOf(press, entry, post.body, { reach: 'page', idPrefix }),
     contents: contents.map(({ level, text, id }) => ({ level, text, href: fragmentOf(idPrefix + id) })),
-    questions: (post.frontMatter.questions ?? []).map((text) => snippet(press, text, 'inline')),
-    actions: (post.frontMatter.actions ?? []).map((text) => snippet(press, text, 'inline')),
+    questions: (questions ?? []).map((text) => snippet(press, text, 'inline', punctuation)),
+    actions: (actions ?? []).map((text) => snippet(press, text, 'inline', punctuation)),
     inReplyTo: citationOf(press, entry),
     notice: noticeOf(press, entry),
     image: imageView(press, entry),
@@ -110,7 +118,7 @@ function excerptView(press: Press, entry: Entry): ExcerptView {
 export function ctaView(press: Press, { cta }: Entry, reach: Reach): CtaView | null {
   if (!cta) return null
   const { id, text, label, url: address } = cta
-  return { id, text: snippet(press, text, 'inline', reach), label, href: addressAsWritten(press, reach, address) }
+  return { id, text: snippet(press, text, 'inline', { reach }), label, href: addressAsWritten(press, reach, address) }
 }
 
 function imageView(press: Press, entry: Entry): ImageView | null {

@@ -30,6 +30,12 @@ export interface SiteView {
   readonly footer: FooterView
   readonly subscribe: SubscribeView
   readonly logo: { readonly href: string; readonly alt: string } | null
+  /** `static/favicon.svg`, else `static/favicon.ico`, else `null`. */
+  readonly icon: string | null
+  /** Categories that have an archive page: by their `order`, then the others by slug. */
+  readonly categories: readonly CategoryView[]
+  /** Series that have an archive page, by slug. */
+  readonly series: readonly TermLink[]
   /** `data/NAME.yaml` under NAME. */
   readonly data: Readonly<Record<string, unknown>>
 }
@@ -125,6 +131,11 @@ export interface TermLink {
   /** `null` where the site makes no archive of this kind. */
   readonly href: string | null
   readonly count: number
+}
+
+export interface CategoryView extends TermLink {
+  /** Inline HTML. */
+  readonly description: Html | null
 }
 
 export interface AuthorView extends TermLink {
@@ -308,6 +319,8 @@ export interface ArchiveSummary {
   readonly description: Html | null
   /** How many essays it holds, over all its pagers. */
   readonly count: number
+  /** Reading time of all of them together; 0 where it holds none. */
+  readonly minutes: number
   readonly author: AuthorView | null
   readonly feed: FeedLink | null
   /** Neighbouring years or months that hold essays. */

@@ -2,6 +2,7 @@ import { mergedAttribution } from '../attribution/attribution.ts'
 import type { Config } from '../config/config.ts'
 import { type Checked, checked, hasErrors } from '../diagnostic/diagnostic.ts'
 import { readBody } from '../markdown/read-body.ts'
+import { smartText } from '../markdown/smart-text.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { detached } from '../text/detached.ts'
 import { endOfCharacters } from '../text/words.ts'
@@ -9,6 +10,7 @@ import { type ReadDefaults, withDefaults } from './defaults.ts'
 import { readFences } from './fences.ts'
 import { FieldReader } from './field-reader.ts'
 import { fileNameOf } from './file-name.ts'
+import type { FrontMatter } from './front-matter.ts'
 import type { Post } from './post.ts'
 import { readFrontMatter } from './read-front-matter.ts'
 import { topTermsOf } from './top-terms.ts'
@@ -40,16 +42,18 @@ export function parsePost(
   const folder = kind === 'essay' ? config.folders.posts : config.folders.pages
   const path = source.path.slice(folder.length + 1)
   const name = fileNameOf(path)
-  const { frontMatter, data, html, defaultAttribution } = withDefaults(
+  const { data, html, defaultAttribution, ...given } = withDefaults(
     own.value,
     kind,
     path,
     defaults,
     config.markdown.html,
   )
+  const smartQuotes = given.frontMatter.smartQuotes ?? config.markdown.smartQuotes
+  const frontMatter = smartQuotes ? typeset(given.frontMatter) : given.frontMatter
   const body = readBody(opened, bodyStart, {
     ...config.markdown,
-    smartQuotes: frontMatter.smartQuotes ?? config.markdown.smartQuotes,
+    smartQuotes,
     html,
     ownUrl: config.configuredUrl,
     excerpt: config.excerpt,
@@ -92,6 +96,16 @@ export function parsePost(
     topTerms: topTermsOf(title, text),
   }
   return checked(post, [...found, ...reader.diagnostics])
+}
+
+/** The lines of plain text that are printed, as the text below them is. */
+function typeset({ title, subtitle, summary, ...others }: FrontMatter): FrontMatter {
+  return {
+    ...others,
+    ...(title === undefined ? {} : { title: smartText(title) }),
+    ...(subtitle === undefined ? {} : { subtitle: smartText(subtitle) }),
+    ...(summary === undefined ? {} : { summary: smartText(summary) }),
+  }
 }
 
 function teaserOf(text: string, { related, excerpt }: PostOptions['config']): string {

@@ -14,6 +14,8 @@ export const HOME: Route = '/' as Route
 export const ARCHIVE_INDEX: Route = '/archive/' as Route
 /** The file that the common static hosts send for an address that isn't there. */
 export const NOT_FOUND: Route = '/404.html' as Route
+/** Files that a site's icon can be, the better one first. */
+export const ICONS: readonly Route[] = ['/favicon.svg' as Route, '/favicon.ico' as Route]
 
 /** What publishing keeps for itself in the output folder: the manifest, and where files wait to be put into place. */
 export const RESERVED: readonly Route[] = ['/.deskbell.json' as Route, '/.deskbell-stage' as Route]

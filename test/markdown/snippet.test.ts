@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { fillSnippet, readSnippet } from '../../src/markdown/snippet.ts'
 
-const print = (text: string, form: 'inline' | 'block' = 'block') =>
-  fillSnippet(readSnippet(text, form), (target) => `/x/${target}`)
+const print = (text: string, form: 'inline' | 'block' = 'block', smartQuotes = false) =>
+  fillSnippet(readSnippet(text, form, smartQuotes), (target) => `/x/${target}`)
 
 describe('a short text beside the essays', () => {
   test('is Markdown, and one paragraph stands without its element where that is wanted', () => {
     expect(print('Warm *it*.')).toBe('<p>Warm <em>it</em>.</p>')
     expect(print('Warm *it*.', 'inline')).toBe('Warm <em>it</em>.')
     expect(print('Warm it.\n\nPour.', 'inline')).toBe('<p>Warm it.</p>\n<p>Pour.</p>')
+  })
+
+  test('has smart punctuation where that is asked for, and not in code', () => {
+    expect(print('"a" -- `"b"`', 'inline', true)).toBe('“a” — <code>"b"</code>')
+    expect(print('"a" -- b', 'inline')).toBe('"a" -- b')
   })
 
   test('has its own links settled by the page', () => {

@@ -47,6 +47,14 @@ describe('the pages of a list', () => {
     expect(pagerOf('/category/training/page/3/')).toMatchObject({ previous: '/category/training/page/2/', next: null })
   })
 
+  test('say how long all their essays take to read', () => {
+    const essays = {
+      'posts/a.md': essay('title: A\ndate: 2025-01-01', 'w '.repeat(460)),
+      'posts/b.md': dated('2025-01-02', 'B'),
+    }
+    expect(archive(planned(essays).view('/')).archive.minutes).toBe(3)
+  })
+
   test('each are their own canonical page', () => {
     expect(archive(view('/page/2/')).page).toMatchObject({ canonical: 'https://example.org/page/2/', noindex: false })
   })
@@ -188,4 +196,38 @@ test('the page for what is not found shows the newest, and is left out where the
   expect(own.routes.filter((route) => route === '/404.html')).toHaveLength(1)
   expect(own.view('/404.html')).toMatchObject({ page: { heading: 'Lost?', noindex: true } })
   expect(own.view('/')).toMatchObject({ site: { navigation: [{ label: 'All essays' }] } })
+})
+
+describe('the ways into the archive, on every page,', () => {
+  const files = {
+    'posts/a.md': essay('title: A\ndate: 2025-01-01\ncategory: [Zeal, Tea]\nseries: Steps'),
+    'posts/b.md': essay('title: B\ndate: 2025-01-02\ncategory: Ants\ndraft: true'),
+    'posts/c.md': essay('title: C\ndate: 2025-01-03\ncategory: Bees'),
+    'data/categories.yaml': 'zeal: {order: 1, description: "All *of* it."}\nants: {order: 2}',
+  }
+
+  test('are the categories with essays, in their order, and the series', () => {
+    const { site } = archive(planned(files).view('/'))
+    expect(site.categories).toEqual([
+      { name: 'Zeal', slug: 'zeal', href: '/category/zeal/', count: 1, description: 'All <em>of</em> it.' },
+      { name: 'Bees', slug: 'bees', href: '/category/bees/', count: 1, description: null },
+      { name: 'Tea', slug: 'tea', href: '/category/tea/', count: 1, description: null },
+    ])
+    expect(site.series).toEqual([{ name: 'Steps', slug: 'steps', href: '/series/steps/', count: 1 }])
+  })
+
+  test('are none where the site has no archive of them', () => {
+    const off = { ...files, 'deskbell.config.yaml': `${CONFIG}archives: {category: off, series: off}` }
+    expect(archive(planned(off).view('/')).site).toMatchObject({ categories: [], series: [] })
+  })
+})
+
+test('the site’s icon is its static/favicon.svg, else favicon.ico', () => {
+  const iconOf = (...names: readonly string[]) =>
+    archive(
+      planned({ 'posts/a.md': dated('2025-01-01'), ...Object.fromEntries(names.map((name) => [name, ''])) }).view('/'),
+    ).site.icon
+  expect(iconOf()).toBeNull()
+  expect(iconOf('static/favicon.ico')).toBe('/favicon.ico')
+  expect(iconOf('static/favicon.ico', 'static/favicon.svg')).toBe('/favicon.svg')
 })

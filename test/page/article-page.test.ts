@@ -37,6 +37,32 @@ describe('reading time', () => {
   })
 })
 
+describe('smart punctuation', () => {
+  const lines =
+    'subtitle: "It\'s \\"late\\""\nsummary: Wait...\nquestions: "\\"Who?\\""\nactions: Don\'t.\ncta: call\ntags: ["o\'clock"]'
+
+  test('is printed in title, subtitle, summary, questions, actions and what the data files say', () => {
+    const { post, page } = tea(lines, "It's tea.", {
+      ...config('markdown: {smartQuotes: true}'),
+      'data/ctas.yaml': 'call: {text: "It\'s time.", label: L, url: /}',
+    })
+    expect(post).toMatchObject({
+      subtitle: 'It’s “late”',
+      summary: 'Wait…',
+      questions: ['“Who?”'],
+      actions: ['Don’t.'],
+    })
+    expect([post.body, post.cta?.text, page.description]).toEqual(['<p>It’s tea.</p>', 'It’s time.', 'Wait…'])
+  })
+
+  test('is not what was typed, where it is not asked for, and an essay can ask otherwise than its site', () => {
+    const typed = { subtitle: 'It\'s "late"', summary: 'Wait...', questions: ['"Who?"'], actions: ["Don't."] }
+    expect(tea(lines, '', ctas).post).toMatchObject(typed)
+    const site = { ...config('markdown: {smartQuotes: true}'), ...ctas }
+    expect(tea(`${lines}\nsmartQuotes: no`, '', site).post).toMatchObject(typed)
+  })
+})
+
 const ctas = { 'data/ctas.yaml': 'call: {text: "Is *your* team ready?", label: See more, url: /contact/}' }
 
 describe('dates', () => {

@@ -39,6 +39,9 @@ export function common(kind: PageKind, page: Partial<PageView> = {}): CommonView
       footer: { text: null, links: [] },
       subscribe: { text: 'Enter your email address.', button: 'Follow', form: null },
       logo: null,
+      icon: null,
+      categories: [],
+      series: [],
       data: {},
     },
     page: {
@@ -161,6 +164,7 @@ export function archive(kind: PageKind, given: Partial<ArchiveView> = {}): Archi
       slug: 'training',
       description: null,
       count: 2,
+      minutes: 4,
       author: null,
       feed: null,
       earlier: null,
