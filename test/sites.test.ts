@@ -133,7 +133,7 @@ describe('S1, a post of a WordPress blog', () => {
     expect(await page(SITE, POST)).toContain('href="/category/counter/"')
     const archive = await page(SITE, 'category/counter/index.html')
     expect(archive).toContain('href="/help-is-not-a-prize/"')
-    expect(archive).toContain('<p class="count">4 essays</p>')
+    expect(archive).toContain('<p class="count">4 essays ')
     expect(count(archive, '<article ')).toBe(4)
   })
 
@@ -166,7 +166,7 @@ describe('S1, a post of a WordPress blog', () => {
     expect(words(only(await page(SITE, 'say-the-name-once/index.html'), /(<p class="posted">.*<\/p>)/g))).toBe(
       'Posted on February 14, 2012 in On the Phone and At the Counter',
     )
-    expect(words(only(await page(SITE, POST), /(<p class="tags">.*<\/p>)/g))).toBe('Tags: lines, forms')
+    expect(words(only(await page(SITE, POST), /(<ul class="tags".*?<\/ul>)/gs))).toBe('lines forms')
     expect(await page(SITE, 'smile-later/index.html')).toContain('href="/category/phone/"')
   })
 
@@ -303,7 +303,9 @@ describe('S3, an essay of HubPages', () => {
   })
 
   test('shows a short teaser whole, and cuts a long one between words near 200 characters', async () => {
-    const teasers = [...(await page(SITE, ESSAY)).matchAll(/<\/a><br>(.*)<\/li>/g)].map(([, teaser]) => teaser ?? '')
+    const teasers = [...(await page(SITE, ESSAY)).matchAll(/<\/a>\n<p>(.*)<\/p><\/li>/g)].map(
+      ([, teaser]) => teaser ?? '',
+    )
     expect(teasers[0]).toBe(
       'A guest house cook, a widower who would eat nothing, and what she put outside his door on the third morning.',
     )
@@ -405,7 +407,7 @@ describe('S5, an essay that answers an article', () => {
     expect(html).toContain('<link rel="canonical" href="https://example.org/open-desk/umbrella-stand">')
     expect(html).toContain('First published as <a href="https://example.org/open-desk/umbrella-stand">')
     expect(await page(SITE, 'archive/index.html')).toContain('href="/the-umbrella-stand/"')
-    expect(await page(SITE, 'author/imogen-tate/index.html')).toContain('<p class="count">2 essays</p>')
+    expect(await page(SITE, 'author/imogen-tate/index.html')).toContain('<p class="count">2 essays ')
   })
 
   test('asks its reader three questions, in a block that is printed with it', async () => {
