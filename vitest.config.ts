@@ -1,7 +1,20 @@
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 const config: ViteUserConfig = defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'deskbell', include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/slow/**'] },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['test/browser/*.test.ts'], globalSetup: 'test/browser/setup.ts' },
+      },
+    ],
+  },
 })
 
 export default config

@@ -1,0 +1,42 @@
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { extname, join } from 'node:path'
+import { pipeline } from 'node:stream'
+import { createGzip } from 'node:zlib'
+
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml',
+}
+
+/** Serves a published folder on loopback as a host would: `/a/` is `a/index.html`, what isn't there is `404.html`, text is gzipped. */
+export function serve(folder) {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://127.0.0.1')
+    const asked = fileFor(folder, pathname)
+    const file = asked ?? join(folder, '404.html')
+    if (!existsSync(file)) return response.writeHead(404).end()
+    const type = TYPES[extname(file)] ?? 'application/octet-stream'
+    const isText = type !== 'image/png' && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+    response.writeHead(asked ? 200 : 404, { 'Content-Type': type, ...(isText && { 'Content-Encoding': 'gzip' }) })
+    const stages = [createReadStream(file), ...(isText ? [createGzip()] : []), response]
+    pipeline(stages, () => {})
+  })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      resolve({ origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() })
+    })
+  })
+}
+
+/** The file at an address, or none; nothing outside the folder, since `pathname` has no `..` left in it. */
+function fileFor(folder, pathname) {
+  const file = join(folder, decodeURIComponent(pathname), pathname.endsWith('/') ? 'index.html' : '')
+  return existsSync(file) && statSync(file).isFile() ? file : undefined
+}

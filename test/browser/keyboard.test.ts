@@ -1,0 +1,95 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { DESK, findings, inBrowser, PHONE, withPage } from './browser.ts'
+import { type Tour, tour } from './focus.ts'
+import { ARTICLE, EVERY_KIND, EVERYTHING, type PageName } from './pages.ts'
+
+inBrowser('with the keyboard', { concurrent: true }, () => {
+  test('Tab reaches every control on any kind of page, and all can see where it is', async () => {
+    expect(await flawsOn(EVERY_KIND, { viewport: PHONE })).toEqual([])
+  })
+
+  test('all can see where it is in the dark, too', async () => {
+    expect(await flawsOn([ARTICLE, EVERYTHING, 'awkward/page/3/'], { viewport: DESK, colorScheme: 'dark' })).toEqual([])
+  })
+
+  test('all can see where it is with colours forced', async () => {
+    expect(await flawsOn([EVERYTHING, 'awkward/page/3/'], { viewport: DESK, forcedColors: 'active' })).toEqual([])
+  })
+
+  test('Tab reaches what scrolls sideways, and all can see where it is', async () => {
+    const found = await withPage({ viewport: PHONE }, (page) =>
+      findings(page, ['awkward/table-of-20-columns/', 'awkward/code-of-300-characters/'], async () => {
+        const scrollers = await page.evaluate(() => {
+          const all = [...document.querySelectorAll('main *')]
+          return all
+            .filter(
+              (element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX === 'auto',
+            )
+            .map(look.path)
+        })
+        const walked = await tour(page)
+        const stops = new Set(walked.stops.map(({ path }) => path))
+        const lost = scrollers.filter((path) => !stops.has(path)).map((path) => `${path} is not reached`)
+        return [...(scrollers.length === 0 ? ['nothing scrolls'] : []), ...lost, ...flawsOf(walked)]
+      }),
+    )
+    expect(found).toEqual([])
+  })
+
+  test('every control has a name to be read out', async () => {
+    const found = await withPage({ viewport: PHONE }, (page) =>
+      findings(page, [...EVERY_KIND, 'awkward/table-of-20-columns/', 'awkward/code-of-300-characters/'], () =>
+        nameless(page),
+      ),
+    )
+    expect(found).toEqual([])
+  })
+
+  test('the first Tab shows the skip link, and Enter on it goes to the text', async () => {
+    const found = await withPage({ viewport: PHONE }, (page) =>
+      findings(page, EVERY_KIND, async () => {
+        await page.keyboard.press('Tab')
+        const isSkip = await page.evaluate(() => {
+          const link = document.activeElement
+          return (
+            link instanceof HTMLAnchorElement &&
+            link.hash === `#${document.querySelector('main')?.id}` &&
+            look.isSeen(link)
+          )
+        })
+        await page.keyboard.press('Enter')
+        await page.keyboard.press('Tab')
+        const isInText = await page.evaluate(() => document.activeElement?.closest('main') !== null)
+        return [...(isSkip ? [] : ['no skip link comes first']), ...(isInText ? [] : ['Enter doesn’t go to main'])]
+      }),
+    )
+    expect(found).toEqual([])
+  })
+})
+
+async function flawsOn(names: readonly PageName[], options: BrowserContextOptions): Promise<readonly string[]> {
+  const measured = new Set<string>()
+  return withPage(options, (page) => findings(page, names, async () => flawsOf(await tour(page, measured))))
+}
+
+function flawsOf({ stops, unreached }: Tour): readonly string[] {
+  return [
+    ...unreached.map((name) => `${name} is not reached`),
+    ...stops.flatMap(({ name, flaws }) => flaws.map((flaw) => `${name}: ${flaw}`)),
+  ]
+}
+
+/** What can have the focus and has no name, as the browser tells it to screen readers. */
+async function nameless(page: Page): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  await session.detach()
+  return nodes
+    .filter(({ ignored, role, properties = [] }) => {
+      const isFocusable = properties.some(({ name, value }) => name === 'focusable' && value.value === true)
+      return isFocusable && !ignored && role?.value !== 'RootWebArea'
+    })
+    .filter(({ name }) => !name?.value)
+    .map(({ role }) => `a ${role?.value} has no name`)
+}
