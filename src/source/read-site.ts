@@ -4,6 +4,7 @@ import type { Config, Folders } from '../config/config.ts'
 import { type Checked, checked, collect, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, placeOfFile } from '../diagnostic/place.ts'
 import { readText } from '../disk/read-text.ts'
+import { readImageSize } from './image-size.ts'
 import type { AssetFile, SiteFiles, SourceFile } from './source-file.ts'
 import { readTemplates } from './templates.ts'
 import { type FoundFile, walk } from './walk.ts'
@@ -14,8 +15,8 @@ const THEME = 'deskbell/templates'
 /**
  * Reads all that a build needs from the disk; `themeDir` is the folder of the default theme. A file that can't be used
  * is reported and left out. Reports `source/missing` for a site without a folder of essays, an empty essay or page
- * (`source/empty`), line endings other than LF once for all files (`source/line-endings`), and what `walk` and
- * `decodeText` report.
+ * (`source/empty`), line endings other than LF once for all files (`source/line-endings`), and what `walk`,
+ * `decodeText` and `readImageSize` report.
  */
 export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, themeDir: string): Checked<SiteFiles> {
   const root = realpathSync(siteDir)
@@ -30,6 +31,8 @@ export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, 
   const beside = [...(found.posts.value ?? []), ...(found.pages.value ?? [])]
   const posts = readEssays(found.posts.value?.filter(isMarkdown))
   const pages = readEssays(found.pages.value?.filter(isMarkdown))
+  const attachments = collect(beside.filter((file) => !isMarkdown(file)).map(readAsset))
+  const statics = collect((found.static.value ?? []).map(readAsset))
   const data = readEach(found.data.value?.filter(({ name }) => /\.(ya?ml|json)$/i.test(name)))
   const own = find('templates')
   const theme = walkTheme(themeDir, path.join(root, folders.templates))
@@ -45,12 +48,14 @@ export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, 
     posts: posts.value.filter(isWritten),
     pages: pages.value.filter(isWritten),
     data: data.value,
-    attachments: beside.filter((file) => !isMarkdown(file)).map(assetOf),
-    statics: (found.static.value ?? []).map(assetOf),
+    attachments: attachments.value,
+    statics: statics.value,
     ...templates.value,
   }
   return checked(files, [
-    ...[...Object.values(found), posts, pages, data, own, theme, templates].flatMap(({ diagnostics }) => diagnostics),
+    ...[...Object.values(found), posts, pages, data, attachments, statics, own, theme, templates].flatMap(
+      ({ diagnostics }) => diagnostics,
+    ),
     ...(found.posts.value || found.posts.diagnostics.length > 0 ? [] : [noPosts(folders.posts, path.resolve(siteDir))]),
     ...[...posts.value, ...pages.value].filter((file) => !isWritten(file)).map(emptyFile),
     ...lineEndings(texts.filter((file) => !file.path.startsWith(`${THEME}/`))),
@@ -95,8 +100,10 @@ function isWritten({ text }: SourceFile): boolean {
   return text.trim() !== ''
 }
 
-function assetOf({ path, absolutePath }: FoundFile): AssetFile {
-  return { path, absolutePath }
+function readAsset({ path, absolutePath }: FoundFile): Checked<AssetFile> {
+  const file = { path, absolutePath }
+  const { value: size, diagnostics } = readImageSize(file)
+  return checked(size ? { ...file, size } : file, diagnostics)
 }
 
 function noPosts(folder: string, siteDir: string): Diagnostic {

@@ -13,6 +13,14 @@ export interface AssetFile {
   readonly path: string
   /** Where to read it. */
   readonly absolutePath: string
+  /** Of an image, where the file tells. */
+  readonly size?: ImageSize | undefined
+}
+
+/** In pixels of CSS, as the image is shown: turned upright where the file says that it lies on its side. */
+export interface ImageSize {
+  readonly width: number
+  readonly height: number
 }
 
 /** A module of the site's own, loaded when it is needed. */

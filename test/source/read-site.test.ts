@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Folders } from '../../src/config/config.ts'
 import { readSite } from '../../src/source/read-site.ts'
+import { jpeg } from './images.ts'
 import { brief, siteFolder } from './site-folder.ts'
 
 const folders: Folders = {
@@ -37,11 +38,11 @@ test('a site is read by folders, each in the order of its paths', () => {
     siteFolder({
       'posts/b.md': 'b',
       'posts/a/index.markdown': 'a',
-      'posts/a/cup.JPG': '',
+      'posts/a/cup.JPG': jpeg(4, 3),
       'posts/Z.MD': 'z',
       'posts/é.md': 'e',
       'pages/about.md': 'about',
-      'pages/map.svg': '',
+      'pages/map.svg': '<svg/>',
       'data/authors.yaml': '',
       'data/team/desk.json': '{}',
       'data/notes.txt': '',
@@ -64,6 +65,19 @@ test('a site is read by folders, each in the order of its paths', () => {
     helpers: [],
     themeAssets: [],
   })
+})
+
+test('images beside essays and in static/ come with their size, other files without one', () => {
+  const { files } = read(
+    siteFolder({
+      ...ESSAY,
+      'posts/cup.jpg': jpeg(4, 3),
+      'posts/tea.pdf': '',
+      'static/dot.svg': '<svg viewBox="0 0 1 1"/>',
+    }),
+  )
+  expect(files.attachments.map(({ size }) => size)).toEqual([{ width: 4, height: 3 }, undefined])
+  expect(files.statics.map(({ size }) => size)).toEqual([{ width: 1, height: 1 }])
 })
 
 test('what editors and systems leave behind is not read', () => {
