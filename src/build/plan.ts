@@ -2,14 +2,14 @@ import type { Config } from '../config/config.ts'
 import { readData } from '../data/read-data.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf } from '../diagnostic/place.ts'
-import { fillSnippet, readSnippet } from '../markdown/snippet.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import { ownLayoutOf } from '../page/article-page.ts'
 import type { Page } from '../page/page.ts'
 import { pagesOf } from '../page/pages.ts'
+import { snippetOnce } from '../page/snippet.ts'
 import type { EnvView } from '../page/view.ts'
 import type { Post } from '../post/post.ts'
-import { addressAsWritten, addressesOf, hrefOf } from '../site/address.ts'
+import { addressesOf, hrefOf } from '../site/address.ts'
 import { assembleSite } from '../site/assemble.ts'
 import { themeAssetRoute } from '../site/assets.ts'
 import { outputPathOf, type Route } from '../site/route.ts'
@@ -44,18 +44,16 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
   const addresses = addressesOf(config)
   const toHref = (route: Route) => hrefOf(addresses, route)
   const assetHrefs = new Map(files.themeAssets.map((asset) => [asset.name, toHref(themeAssetRoute(asset))]))
+  const site = assembleSite({ ...files, posts, data: data.value }, config, visibility)
+  const press = { site: site.value, strings: strings.value, env }
   const templates = compileTemplates(files.templates, {
     strings: strings.value,
     helpers,
     assetHref: (name) => assetHrefs.get(name),
     basePath: addresses.basePath,
-    markdown: (text) =>
-      fillSnippet(readSnippet(text, 'block', config.markdown.smartQuotes), (target) =>
-        addressAsWritten(addresses, target, toHref),
-      ),
+    markdown: (text) => snippetOnce(press, text, 'block'),
   })
-  const site = assembleSite({ ...files, posts, data: data.value }, config, visibility)
-  const pages = pagesOf({ site: site.value, strings: strings.value, env })
+  const pages = pagesOf(press)
   const published = [...site.value.attachments, ...site.value.statics]
   const assets = [
     ...published.map(({ file, route }) => assetFile(route, file.absolutePath)),

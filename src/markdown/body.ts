@@ -1,3 +1,4 @@
+import type { ImageSize } from '../source/source-file.ts'
 import { escapeHtml, type Html } from '../text/html.ts'
 
 /**
@@ -16,7 +17,7 @@ interface PlacedSlot {
   readonly slot: Slot
 }
 
-export type Slot = ReferenceSlot | FragmentSlot | IdSlot | PhraseSlot
+export type Slot = ReferenceSlot | SizeSlot | LoadingSlot | FragmentSlot | IdSlot | PhraseSlot
 
 /** An attribute whose address is a reference of the post. */
 interface ReferenceSlot {
@@ -24,6 +25,17 @@ interface ReferenceSlot {
   readonly attribute: string
   /** Index into the post's references. */
   readonly reference: number
+}
+
+/** `width` and `height` of the image that a reference of the post leads to. */
+interface SizeSlot {
+  readonly kind: 'size'
+  readonly reference: number
+}
+
+/** `loading` of the first image; the others are lazy wherever they stand. */
+interface LoadingSlot {
+  readonly kind: 'loading'
 }
 
 /** `href` to an id of the same essay. */
@@ -50,6 +62,10 @@ interface PhraseSlot {
 export interface Filling {
   /** The address that a reference leads to here; absent where it leads nowhere, and the attribute is left out. */
   address(reference: number): string | undefined
+  /** Absent where it leads to no image of the site's own, or to one that doesn't say. */
+  size(reference: number): ImageSize | undefined
+  /** How the body's first image is loaded: when it comes near, or at once. */
+  readonly firstImage: 'lazy' | 'eager'
   fragment(id: string): string
   /** Put before every id, so that two essays can share a page. */
   readonly idPrefix: string
@@ -73,6 +89,12 @@ function fillSlot(slot: Slot, filling: Filling): string {
       const address = filling.address(slot.reference)
       return address === undefined ? '' : attribute(slot.attribute, address)
     }
+    case 'size': {
+      const size = filling.size(slot.reference)
+      return size === undefined ? '' : attribute('width', `${size.width}`) + attribute('height', `${size.height}`)
+    }
+    case 'loading':
+      return filling.firstImage === 'lazy' ? attribute('loading', 'lazy') : ''
     case 'fragment':
       return attribute('href', filling.fragment(slot.id))
     case 'id':

@@ -24,8 +24,8 @@ export function takeTitle(tree: MdastRoot, given: string | undefined): string | 
   return title
 }
 
-/** The tree of HTML that an mdast stands for; raw HTML in it is parsed as a browser would. */
-export function essayTreeOf(mdast: MdastRoot, text: string): EssayTree {
+/** The tree of HTML that an mdast stands for; raw HTML in it is text still. */
+export function unparsedTreeOf(mdast: MdastRoot): HastRoot {
   const made = toHast(mdast, {
     allowDangerousHtml: true,
     clobberPrefix: '',
@@ -33,7 +33,11 @@ export function essayTreeOf(mdast: MdastRoot, text: string): EssayTree {
     // A number alone: `placeSlots` puts the theme's words around it.
     footnoteBackLabel: (index, again) => (again > 1 ? `${index + 1}-${again}` : `${index + 1}`),
   })
-  const hast = rootOf(made)
+  return rootOf(made)
+}
+
+/** The same tree with its raw HTML parsed as a browser would; `text` is the Markdown that it was made of. */
+export function essayTreeOf(hast: HastRoot, text: string): EssayTree {
   if (!markMore(hast)) return { hast, hasRawHtml: false }
   return { hast: rootOf(raw(hast, { file: new VFile(text) })), hasRawHtml: true }
 }

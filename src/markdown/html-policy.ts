@@ -18,7 +18,8 @@ export const schema: Schema = {
   attributes: {
     ...defaultSchema.attributes,
     audio: ['src', 'controls', 'loop', 'preload'],
-    iframe: ['src', 'width', 'height', 'allow', 'allowFullScreen', ['loading', 'lazy'], 'referrerPolicy'],
+    iframe: ['src', 'width', 'height', 'allow', 'allowFullScreen', 'loading', 'referrerPolicy'],
+    img: [...(defaultSchema.attributes?.img ?? []), 'loading'],
     // Without `srcset`, whose addresses would not be found where the page is not the essay's own.
     source: ['src', 'type'],
     td: [...(defaultSchema.attributes?.td ?? []), ['className', /^align-(left|center|right)$/]],

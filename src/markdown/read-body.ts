@@ -5,8 +5,9 @@ import { detached } from '../text/detached.ts'
 import { countWords } from '../text/words.ts'
 import { type Body, SlotMarks } from './body.ts'
 import { compileTree } from './compile.ts'
-import { type EssayTree, essayTreeOf, takeTitle } from './essay-tree.ts'
+import { type EssayTree, essayTreeOf, takeTitle, unparsedTreeOf } from './essay-tree.ts'
 import { excerptOf } from './excerpt.ts'
+import { makeFigures } from './figures.ts'
 import { type Dropped, type Reduced, reduceAddresses, reduceHtml } from './html-policy.ts'
 import { leftoversIn } from './leftovers.ts'
 import { parseMarkdown } from './parse.ts'
@@ -69,7 +70,9 @@ function readTree(source: SourceText, start: number, options: BodyOptions): Chec
   const mdast = parseMarkdown(text, source.path, options)
   const leftovers = leftoversIn(mdast, text)
   const title = takeTitle(mdast, options.givenTitle)
-  const { tree, hasRawHtml, dropped } = reduced(essayTreeOf(mdast, text), options)
+  const unparsed = unparsedTreeOf(mdast)
+  makeFigures(unparsed)
+  const { tree, hasRawHtml, dropped } = reduced(essayTreeOf(unparsed, text), options)
   const found = placeSlots(tree, { marks, ownUrl: options.ownUrl, hasRawHtml })
   const excerpt = excerptOf(tree, options.excerpt)
   const plain = plainText(tree)

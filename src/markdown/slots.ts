@@ -34,11 +34,13 @@ type AddressAttribute = (typeof ADDRESS_ATTRIBUTES)[number]
 /**
  * Goes through a tree once and changes it in place: headings of level 1 become level 2 (the page has its own), headings
  * get ids, ids and addresses of the site's own become slots, the footnotes get the theme's words, and a table's
- * alignment becomes a class, which a content security policy lets through.
+ * alignment becomes a class, which a content security policy lets through. Images get their size and, as frames do,
+ * are loaded when they come near, unless the writer says otherwise.
  */
 export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOptions): Found {
   const references: FoundReference[] = []
   const anchors = new Anchors(marks)
+  let isFirstImage = true
 
   const visitNode = (node: Root | RootContent | ElementContent): void => {
     if (node.type === 'text' && hasRawHtml) node.value = withoutMarks(node.value)
@@ -50,6 +52,7 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
     if (hasRawHtml) cleanProperties(element)
     if (element.tagName === 'h1') element.tagName = 'h2'
     anchors.take(element)
+    placeLoading(element)
     for (const name of ADDRESS_ATTRIBUTES) placeAddress(element, name)
     const { properties, tagName } = element
     if (properties.dataFootnoteBackref !== undefined) {
@@ -60,6 +63,11 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
       const { align, ...others } = properties
       element.properties = { ...others, className: [`align-${align}`] }
     }
+  }
+  const placeLoading = ({ tagName, properties }: Element): void => {
+    if (tagName !== 'img' && tagName !== 'iframe') return
+    properties.loading ??= tagName === 'img' && isFirstImage ? marks.mark({ kind: 'loading' }) : 'lazy'
+    if (tagName === 'img') isFirstImage = false
   }
   const labelFootnotes = (section: Element): void => {
     const label = section.children.find((child) => child.type === 'element')
@@ -82,7 +90,11 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
     if (target === undefined) return
     const kind = name === 'href' || name === 'cite' ? 'link' : 'image'
     const reference = references.push({ kind, target, span: spanOf(element) }) - 1
-    element.properties[name] = marks.mark({ kind: 'reference', attribute: name, reference })
+    const { properties, tagName } = element
+    properties[name] = marks.mark({ kind: 'reference', attribute: name, reference })
+    if (tagName === 'img' && properties.width === undefined && properties.height === undefined) {
+      properties.width = marks.mark({ kind: 'size', reference })
+    }
   }
 
   visitNode(tree)

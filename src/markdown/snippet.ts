@@ -1,8 +1,9 @@
 import type { Root } from 'hast'
+import type { ImageSize } from '../source/source-file.ts'
 import type { Html } from '../text/html.ts'
 import { type Body, fillBody, SlotMarks, withoutMarks } from './body.ts'
 import { compileTree } from './compile.ts'
-import { essayTreeOf } from './essay-tree.ts'
+import { essayTreeOf, unparsedTreeOf } from './essay-tree.ts'
 import { reduceHtml } from './html-policy.ts'
 import { NO_PLUGINS, parseMarkdown } from './parse.ts'
 import { type FoundReference, placeSlots } from './slots.ts'
@@ -18,10 +19,8 @@ export function readSnippet(written: string, form: 'inline' | 'block', smartQuot
   // A module's text has not been through the reading of a file, which lets no such character in.
   const text = withoutMarks(written)
   const marks = new SlotMarks()
-  const { hast, hasRawHtml } = essayTreeOf(
-    parseMarkdown(text, undefined, { smartQuotes, remarkPlugins: NO_PLUGINS }),
-    text,
-  )
+  const mdast = parseMarkdown(text, undefined, { smartQuotes, remarkPlugins: NO_PLUGINS })
+  const { hast, hasRawHtml } = essayTreeOf(unparsedTreeOf(mdast), text)
   const tree = hasRawHtml ? reduceHtml(hast, []).tree : hast
   const { references } = placeSlots(tree, { marks, ownUrl: undefined, hasRawHtml })
   return { body: compileTree(form === 'inline' ? unwrapped(tree) : tree, marks, 'sanitize'), references }
@@ -34,13 +33,25 @@ function unwrapped(tree: Root): Root {
     : tree
 }
 
-/** The snippet as HTML, its ids and links to them left out, since it can stand on a page many times. */
-export function fillSnippet({ body, references }: Snippet, hrefOf: (target: string) => string): Html {
+/** What the targets of a snippet are on the site. */
+export interface SnippetTargets {
+  href(target: string): string
+  size(target: string): ImageSize | undefined
+}
+
+/**
+ * The snippet as HTML, its ids and links to them left out, since it can stand on a page many times. Its images are all
+ * lazy: it stands below or beside what a page is about.
+ */
+export function fillSnippet({ body, references }: Snippet, targets: SnippetTargets): Html {
+  const targetOf = (index: number): string => references[index]?.target ?? ''
   const slots = body.slots.filter(({ slot }) => slot.kind !== 'id' && slot.kind !== 'fragment')
   return fillBody(
     { ...body, slots },
     {
-      address: (index) => hrefOf(references[index]?.target ?? ''),
+      address: (index) => targets.href(targetOf(index)),
+      size: (index) => targets.size(targetOf(index)),
+      firstImage: 'lazy',
       fragment: (id) => `#${id}`,
       idPrefix: '',
       phrase: (_key, values) => String(values.reference ?? ''),

@@ -79,10 +79,13 @@ function archiveView(press: Press, { archive, around, pager }: Slice, shelves: r
       earlier: periodLink(press, archive, around.earlier),
       later: periodLink(press, archive, around.later),
     },
-    lists: shelves.map(({ list, entries }) => ({
+    lists: shelves.map(({ list, entries }, shelf) => ({
       heading: list.heading ?? null,
       mode: list.mode,
-      items: entries.map((entry) => listedPostView(press, entry, list.mode, idPrefixOf)),
+      items: entries.map((entry, i) => {
+        const isFirst = shelf === 0 && i === 0
+        return listedPostView(press, entry, list.mode === 'full' ? { idPrefix: idPrefixOf(entry), isFirst } : undefined)
+      }),
     })),
     pager: pagerView(press, archive, pager),
   }

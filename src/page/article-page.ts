@@ -3,7 +3,7 @@ import { NOT_FOUND } from '../site/route.ts'
 import type { Entry } from '../site/site.ts'
 import { commonView } from './common-view.ts'
 import type { Page } from './page.ts'
-import { fullPostView, postView } from './post-view.ts'
+import { fullPostView, postView, type Spot } from './post-view.ts'
 import { href, type Press, say } from './press.ts'
 import type { ArticleView, PostView, RelatedItem, RelatedView, UndatedPageView } from './view.ts'
 
@@ -29,8 +29,10 @@ export function postPage(press: Press, entry: Entry): Page {
   }
 }
 
+const OWN_PAGE: Spot = { idPrefix: '', isFirst: true }
+
 function undatedPageView(press: Press, entry: Entry): UndatedPageView {
-  return { ...commonOf(press, entry), post: fullPostView(press, entry, 'article', '') }
+  return { ...commonOf(press, entry), post: fullPostView(press, entry, 'article', OWN_PAGE) }
 }
 
 function articleView(press: Press, entry: Entry): ArticleView {
@@ -38,7 +40,7 @@ function articleView(press: Press, entry: Entry): ArticleView {
   const { series } = entry
   return {
     ...commonOf(press, entry),
-    post: fullPostView(press, entry, 'article', ''),
+    post: fullPostView(press, entry, 'article', OWN_PAGE),
     older: neighbour(press, older),
     newer: neighbour(press, newer),
     previousPart: neighbour(press, series?.previous ?? continues),

@@ -3,11 +3,11 @@ import { feedRoute, hasFeed } from '../site/archives.ts'
 import { ARCHIVE_INDEX, HOME, ICONS, NOT_FOUND, type Route } from '../site/route.ts'
 import type { Archive, TaxonomyKind, Term } from '../site/site.ts'
 import { directionOf } from '../strings/language.ts'
-import { addressAsWritten, href, type Press, say, url } from './press.ts'
+import { addressAsWritten, href, type Press, say, sizeAsWritten, url } from './press.ts'
 import { remember } from './remember.ts'
 import { snippet } from './snippet.ts'
 import { termLink } from './term-view.ts'
-import type { CategoryView, CommonView, FeedLink, Link, PageKind, SiteView, SubscribeView } from './view.ts'
+import type { CategoryView, CommonView, FeedLink, Link, LogoView, PageKind, SiteView, SubscribeView } from './view.ts'
 
 /** What is said of one page beyond what all pages have. */
 export interface PageFacts {
@@ -65,7 +65,6 @@ function siteView(press: Press, current: Route): SiteView {
 
 const siteViewOf = remember((press: Press): SiteView => {
   const { config, data } = press.site
-  const { logo } = config.theme
   return {
     title: config.title,
     description: config.description ?? null,
@@ -80,13 +79,20 @@ const siteViewOf = remember((press: Press): SiteView => {
       links: config.footer.links.map((link) => linkView(press, link)),
     },
     subscribe: subscribeView(press),
-    logo: logo === undefined ? null : { href: addressAsWritten(press, 'page', logo.src), alt: logo.alt },
+    logo: logoView(press),
     icon: iconOf(press),
     categories: publishedTerms(press, 'category').map((term) => categoryView(press, term)),
     series: publishedTerms(press, 'series').map((term) => termLink(press, term)),
     data: data.open,
   }
 })
+
+function logoView(press: Press): LogoView | null {
+  const { logo } = press.site.config.theme
+  if (!logo) return null
+  const { width = null, height = null } = sizeAsWritten(press, logo.src) ?? {}
+  return { href: addressAsWritten(press, 'page', logo.src), alt: logo.alt, width, height }
+}
 
 function iconOf(press: Press): string | null {
   const icon = ICONS.find((route) => press.site.statics.some((file) => file.route === route))

@@ -74,14 +74,15 @@ function itemView(press: Press, entry: Entry): FeedItemView {
 }
 
 function fullOf(press: Press, entry: Entry, notice: NoticeView | null): FeedItemBody {
-  const body = bodyOf(press, entry, entry.post.body, { reach: 'feed', idPrefix: `${entry.post.slug}-` })
+  const idPrefix = `${entry.post.slug}-`
+  const body = bodyOf(press, entry, entry.post.body, { reach: 'feed', idPrefix, firstImage: 'eager' })
   return { body, cta: ctaView(press, entry, 'feed'), notice }
 }
 
 function summaryOf(press: Press, entry: Entry): Html {
   const { summary } = entry.post.frontMatter
   return summary === undefined
-    ? bodyOf(press, entry, entry.post.excerpt.body, { reach: 'feed', idPrefix: '' })
+    ? bodyOf(press, entry, entry.post.excerpt.body, { reach: 'feed', idPrefix: '', firstImage: 'lazy' })
     : escapeHtml(summary)
 }
 

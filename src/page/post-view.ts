@@ -1,4 +1,4 @@
-import { type Body, fillBody } from '../markdown/body.ts'
+import { type Body, type Filling, fillBody } from '../markdown/body.ts'
 import type { Post } from '../post/post.ts'
 import { fragmentOf } from '../site/address.ts'
 import type { Entry } from '../site/site.ts'
@@ -15,6 +15,7 @@ import {
   type Press,
   type Reach,
   say,
+  sizeOfTarget,
   url,
 } from './press.ts'
 import { snippet } from './snippet.ts'
@@ -54,46 +55,57 @@ export function minutesOf({ site }: Press, { words }: Post): number {
   return Math.max(1, Math.round(words / site.config.readingTime.wordsPerMinute))
 }
 
-/** The whole text; `idPrefix` keeps its ids apart from those of other essays on a list. */
-export function fullPostView(press: Press, entry: Entry, where: 'article' | 'list', idPrefix: string): FullPostView {
+/** Where on a page a text stands. */
+export interface Spot {
+  /** Keeps its ids apart from those of other essays on a list. */
+  readonly idPrefix: string
+  /** Whether a reader sees it first, so that its first image is wanted at once. */
+  readonly isFirst: boolean
+}
+
+export function fullPostView(
+  press: Press,
+  entry: Entry,
+  where: 'article' | 'list',
+  { idPrefix, isFirst }: Spot,
+): FullPostView {
   const { post } = entry
   const { questions, actions, smartQuotes, toc } = post.frontMatter
   const contents = toc === false ? [] : post.contents
   const punctuation = smartQuotes === undefined ? {} : { smartQuotes }
+  const image = imageView(press, entry)
+  const firstImage = isFirst && image === null ? 'eager' : 'lazy'
   return {
     ...postView(press, entry, where),
-    body: bodyOf(press, entry, post.body, { reach: 'page', idPrefix }),
+    body: bodyOf(press, entry, post.body, { reach: 'page', idPrefix, firstImage }),
     contents: contents.map(({ level, text, id }) => ({ level, text, href: fragmentOf(idPrefix + id) })),
     questions: (questions ?? []).map((text) => snippet(press, text, 'inline', punctuation)),
     actions: (actions ?? []).map((text) => snippet(press, text, 'inline', punctuation)),
     inReplyTo: citationOf(press, entry),
     notice: noticeOf(press, entry),
-    image: imageView(press, entry),
+    image,
   }
 }
 
-export function listedPostView(
-  press: Press,
-  entry: Entry,
-  mode: 'excerpt' | 'full',
-  idPrefixOf: (entry: Entry) => string,
-): ListedPostView {
+/** The whole text where there is a spot for it, else the excerpt. */
+export function listedPostView(press: Press, entry: Entry, spot: Spot | undefined): ListedPostView {
   const view = postView(press, entry, 'list')
-  return mode === 'full'
-    ? { ...view, excerpt: null, full: fullPostView(press, entry, 'list', idPrefixOf(entry)) }
+  return spot
+    ? { ...view, excerpt: null, full: fullPostView(press, entry, 'list', spot) }
     : { ...view, excerpt: excerptView(press, entry), full: null }
 }
 
-interface Place {
+interface Place extends Pick<Filling, 'idPrefix' | 'firstImage'> {
   readonly reach: Reach
-  readonly idPrefix: string
 }
 
 /** A body with its slots filled for where it is printed; links to its own headings reach the essay's page from a feed. */
-export function bodyOf(press: Press, entry: Entry, body: Body, { reach, idPrefix }: Place): Html {
+export function bodyOf(press: Press, entry: Entry, body: Body, { reach, idPrefix, firstImage }: Place): Html {
   return fillBody(body, {
     address: (reference) => addressOfTarget(press, reach, entry, entry.targets[reference]),
     fragment: (id) => (reach === 'feed' ? addressOf(press, reach, entry.route, id) : fragmentOf(idPrefix + id)),
+    size: (reference) => sizeOfTarget(press, entry.targets[reference]),
+    firstImage,
     idPrefix,
     phrase: (key, values) => say(press, key, values),
   })
@@ -108,6 +120,8 @@ function excerptView(press: Press, entry: Entry): ExcerptView {
   }
   const html = fillBody(excerpt.body, {
     address: (reference) => addressOfTarget(press, 'page', entry, entry.targets[reference]),
+    size: (reference) => sizeOfTarget(press, entry.targets[reference]),
+    firstImage: 'lazy',
     fragment: (id) => href(press, entry.route, id),
     idPrefix: '',
     phrase: (key, values) => say(press, key, values),
@@ -127,11 +141,14 @@ function imageView(press: Press, entry: Entry): ImageView | null {
   const isElsewhere = entry.image === undefined
   const src = isElsewhere ? image.src : addressOfTarget(press, 'page', entry, entry.image)
   if (src === undefined) return null
+  const { width = null, height = null } = sizeOfTarget(press, entry.image) ?? {}
   const absolute = isElsewhere ? image.src : addressOfTarget(press, 'feed', entry, entry.image)
   return {
     src,
     url: press.site.addresses.origin === undefined && !isElsewhere ? null : (absolute ?? null),
     alt: image.alt ?? '',
+    width,
+    height,
     credit: image.credit ?? null,
   }
 }

@@ -1,10 +1,19 @@
-import { fragmentOf, hrefOf, permalinkOf, queryOf, addressAsWritten as siteAddressAsWritten } from '../site/address.ts'
+import {
+  fragmentOf,
+  hrefOf,
+  ownAddress,
+  permalinkOf,
+  queryOf,
+  addressAsWritten as siteAddressAsWritten,
+} from '../site/address.ts'
 import type { Route } from '../site/route.ts'
 import type { Entry, Site, Target } from '../site/site.ts'
+import type { ImageSize } from '../source/source-file.ts'
 import { formatDate } from '../strings/format-date.ts'
 import { type PhraseValues, phrase } from '../strings/phrase.ts'
 import type { Strings } from '../strings/strings.ts'
 import type { Moment } from '../time/moment.ts'
+import { remember } from './remember.ts'
 import type { DateView, EnvView } from './view.ts'
 
 /** All that the view of any page is worked out of. */
@@ -57,6 +66,22 @@ export function addressOfTarget(
 export function addressAsWritten(press: Press, reach: Reach, written: string): string {
   return siteAddressAsWritten(press.site.addresses, written, (route) => addressOf(press, reach, route))
 }
+
+/** Of an image of the site's own that a target leads to. */
+export function sizeOfTarget({ site }: Press, target: Target | undefined): ImageSize | undefined {
+  return target?.kind === 'route' ? sizesOf(site).get(target.route) : undefined
+}
+
+/** Of an image of the site's own that an address of a data file or the configuration leads to. */
+export function sizeAsWritten({ site }: Press, written: string): ImageSize | undefined {
+  const route = ownAddress(site.addresses, written)?.route.normalize('NFC')
+  return route === undefined ? undefined : sizesOf(site).get(route)
+}
+
+const sizesOf = remember(({ attachments, statics }: Site): ReadonlyMap<string, ImageSize> => {
+  const published = [...attachments, ...statics]
+  return new Map(published.flatMap(({ route, file }) => (file.size ? [[route, file.size] as const] : [])))
+})
 
 export function dateOf(
   { site, strings }: Press,

@@ -2,7 +2,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { NO_PLUGINS, parseMarkdown } from '../markdown/parse.ts'
 import { fillSnippet, readSnippet } from '../markdown/snippet.ts'
 import type { Html } from '../text/html.ts'
-import { addressAsWritten, type Press, type Reach } from './press.ts'
+import { addressAsWritten, type Press, type Reach, sizeAsWritten } from './press.ts'
 import { remember } from './remember.ts'
 
 interface SnippetOptions {
@@ -24,11 +24,18 @@ export function snippet(
 ): Html {
   const known = snippetsOf(press)
   const key = `${form} ${reach} ${smartQuotes} ${text}`
-  const html =
-    known.get(key) ??
-    fillSnippet(readSnippet(text, form, smartQuotes), (target) => addressAsWritten(press, reach, target))
+  const html = known.get(key) ?? snippetOnce(press, text, form, { reach, smartQuotes })
   known.set(key, html)
   return html
+}
+
+/** The same for a text that is met once. */
+export function snippetOnce(press: Press, text: string, form: 'inline' | 'block', options: SnippetOptions = {}): Html {
+  const { reach = 'page', smartQuotes = press.site.config.markdown.smartQuotes } = options
+  return fillSnippet(readSnippet(text, form, smartQuotes), {
+    href: (target) => addressAsWritten(press, reach, target),
+    size: (target) => sizeAsWritten(press, target),
+  })
 }
 
 /** The same as plain text on one line, for a description. */

@@ -29,7 +29,7 @@ export interface SiteView {
   readonly navigation: readonly NavigationItem[]
   readonly footer: FooterView
   readonly subscribe: SubscribeView
-  readonly logo: { readonly href: string; readonly alt: string } | null
+  readonly logo: LogoView | null
   /** `static/favicon.svg`, else `static/favicon.ico`, else `null`. */
   readonly icon: string | null
   /** Categories that have an archive page: by their `order`, then the others by slug. */
@@ -38,6 +38,17 @@ export interface SiteView {
   readonly series: readonly TermLink[]
   /** `data/NAME.yaml` under NAME. */
   readonly data: Readonly<Record<string, unknown>>
+}
+
+export interface LogoView extends SizeView {
+  readonly href: string
+  readonly alt: string
+}
+
+/** In pixels; both `null` for an image from elsewhere, and for one that doesn't say. */
+export interface SizeView {
+  readonly width: number | null
+  readonly height: number | null
 }
 
 export interface EnvView {
@@ -226,7 +237,7 @@ export interface ContentsItem {
   readonly href: string
 }
 
-export interface ImageView {
+export interface ImageView extends SizeView {
   readonly src: string
   readonly url: string | null
   readonly alt: string

@@ -47,15 +47,27 @@ export function splitAddress(address: string): {
 }
 
 /**
- * The address to print for one in the configuration or a data file. A path, with or without the site's own `url` before it,
- * is taken from the site's root and made to reach by `toRoute`; an address elsewhere, or on the same page, stays as it is.
+ * The address to print for one in the configuration or a data file. What is the site's own is made to reach by `toRoute`;
+ * an address elsewhere, or on the same page, stays as it is.
  */
-export function addressAsWritten({ ownUrl }: Addresses, written: string, toRoute: (route: Route) => string): string {
+export function addressAsWritten(addresses: Addresses, written: string, toRoute: (route: Route) => string): string {
+  const own = ownAddress(addresses, written)
+  return own ? toRoute(own.route) + queryOf(own.query) + fragmentOf(own.fragment) : written
+}
+
+/**
+ * What an address in the configuration or a data file means on the site: a path, with or without the site's own `url`
+ * before it, is taken from the site's root. Nothing for an address elsewhere, or on the same page.
+ */
+export function ownAddress(
+  { ownUrl }: Addresses,
+  written: string,
+): { readonly route: Route; readonly query: string; readonly fragment: string } | undefined {
   const isOwn = ownUrl !== undefined && written.startsWith(ownUrl)
-  if (!isOwn && /^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(written)) return written
+  if (!isOwn && /^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(written)) return undefined
   const { path, query, fragment } = splitAddress(isOwn ? written.slice(ownUrl.length) : written)
   const route = `/${withoutPercents(path).replace(/^\/+/, '')}` as Route
-  return toRoute(route) + queryOf(query) + fragmentOf(withoutPercents(fragment))
+  return { route, query, fragment: withoutPercents(fragment) }
 }
 
 function encoded(text: string): string {

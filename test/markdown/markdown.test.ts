@@ -17,8 +17,8 @@ describe('Markdown is GitHub’s', () => {
     ['a  \nb', '<p>a<br>\nb</p>'],
     ['> a\n> b', '<blockquote>\n<p>a\nb</p>\n</blockquote>'],
     [
-      '![A cup](https://example.net/c.jpg "Cup")',
-      '<p><img src="https://example.net/c.jpg" alt="A cup" title="Cup"></p>',
+      'a ![A cup](https://example.net/c.jpg "Cup")',
+      '<p>a <img src="https://example.net/c.jpg" alt="A cup" title="Cup"></p>',
     ],
     ['***', '<hr>'],
   ])('%j', (markdown, html) => {

@@ -47,6 +47,8 @@ export function filled(
   const { idPrefix = '' } = filling
   return fillBody(body, {
     address: (reference) => references[reference]?.target,
+    size: () => undefined,
+    firstImage: 'eager',
     fragment: (id) => `#${idPrefix}${id}`,
     idPrefix,
     phrase: (key, { reference }) => (key === 'footnotes.label' ? 'Footnotes' : `Back to ${reference}`),

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { fillSnippet, readSnippet } from '../../src/markdown/snippet.ts'
 
 const print = (text: string, form: 'inline' | 'block' = 'block', smartQuotes = false) =>
-  fillSnippet(readSnippet(text, form, smartQuotes), (target) => `/x/${target}`)
+  fillSnippet(readSnippet(text, form, smartQuotes), {
+    href: (target) => `/x/${target}`,
+    size: (target) => (target === 'cup.jpg' ? { width: 40, height: 30 } : undefined),
+  })
 
 describe('a short text beside the essays', () => {
   test('is Markdown, and one paragraph stands without its element where that is wanted', () => {
@@ -24,6 +27,13 @@ describe('a short text beside the essays', () => {
 
   test('has no ids and links to them, since it can stand on a page many times', () => {
     expect(print('## A\n\n[b](#a) c[^1]\n\n[^1]: d')).not.toMatch(/ (?:id|href|aria-describedby)="/)
+  })
+
+  test('has images in their size, which are loaded when they come near', () => {
+    expect(print('![a](cup.jpg)', 'inline')).toBe(
+      '<img src="/x/cup.jpg" alt="a" loading="lazy" width="40" height="30">',
+    )
+    expect(print('a ![b](pot.jpg)', 'inline')).toBe('a <img src="/x/pot.jpg" alt="b" loading="lazy">')
   })
 
   test('is always sanitised', () => {

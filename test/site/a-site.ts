@@ -20,7 +20,7 @@ import { parseMapping } from '../../src/yaml/mapping.ts'
 import { brief } from '../source/site-folder.ts'
 import { english, themeFiles } from '../template/theme.ts'
 
-/** The files of a small site by their paths; `deskbell.config.yaml` may be left out. */
+/** The files of a small site by their paths; `deskbell.config.yaml` may be left out. An image is written as its size: `40x30`. */
 export type Files = Readonly<Record<string, string>>
 
 export interface Options extends Partial<Omit<Visibility, 'now'>> {
@@ -88,7 +88,11 @@ export function read(files: Files, { now = '2025-06-15', baseUrl, ...shown }: Op
   const texts = (folder: string) => below(folder).map((path) => ({ path, text: others[path] ?? '' }))
   const isMarkdown = (path: string) => /\.(md|markdown)$/i.test(path)
   const assets = (folder: string) =>
-    below(folder).map((path) => ({ path, absolutePath: fileURLToPath(new URL(path, 'file:///site/')) }))
+    below(folder).map((path) => {
+      const absolutePath = fileURLToPath(new URL(path, 'file:///site/'))
+      const [, width, height] = /^(\d+)x(\d+)$/.exec(others[path] ?? '') ?? []
+      return { path, absolutePath, size: width ? { width: Number(width), height: Number(height) } : undefined }
+    })
   const parse = (kind: 'essay' | 'page', folder: string) =>
     texts(folder)
       .filter(({ path }) => isMarkdown(path))

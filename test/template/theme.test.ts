@@ -96,7 +96,7 @@ const everything: Partial<FullPostView> = {
     linkBack: 'required',
     credit: 'With thanks.',
   },
-  image: { src: '/tea.jpg', url: null, alt: 'A cup', credit: 'Fay' },
+  image: { src: '/tea.jpg', url: null, alt: 'A cup', width: 40, height: 30, credit: 'Fay' },
 }
 
 test('the default theme compiles without a finding', () => {
@@ -445,7 +445,7 @@ describe('every page', () => {
     ]
     const page = withSite({
       navigation,
-      logo: { href: '/logo.svg', alt: 'A bell' },
+      logo: { href: '/logo.svg', alt: 'A bell', width: 8, height: 8 },
       footer: { text: html('© <b>us</b>'), links: [{ label: 'Privacy', href: '/privacy/' }] },
     })
     expect(page).toContain('<a href="/about/" aria-current="page">About</a>')
@@ -480,7 +480,7 @@ describe('every page', () => {
         subtitle: evil,
         summary: evil,
         tags: [term('x', { name: evil })],
-        image: { src: evil, url: null, alt: evil, credit: evil },
+        image: { src: evil, url: null, alt: evil, width: null, height: null, credit: evil },
       }),
     )
     expect(page).not.toContain('<script')

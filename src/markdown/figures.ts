@@ -1,0 +1,37 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { tidied } from './plain-text.ts'
+
+/**
+ * Makes figures, in place, of the paragraphs that hold nothing but an image or a linked image; the image's title becomes
+ * the caption. For a tree whose raw HTML is not parsed yet, so that a paragraph which a writer spells out stays one.
+ */
+export function makeFigures({ children }: Root | Element): void {
+  for (const element of children) {
+    if (element.type !== 'element') continue
+    const image = element.tagName === 'p' ? imageAlone(element, 'a') : undefined
+    if (image) makeFigure(element, image)
+    else makeFigures(element)
+  }
+}
+
+/** The image that is all there is in an element, or in the one `wrapper` that is all there is in it. */
+function imageAlone({ children }: Element, wrapper?: string): Element | undefined {
+  const [only, ...others] = children.filter(isNotBlank)
+  if (only?.type !== 'element' || others.length > 0) return undefined
+  return only.tagName === wrapper ? imageAlone(only) : only.tagName === 'img' ? only : undefined
+}
+
+function makeFigure(paragraph: Element, image: Element): void {
+  const { title, ...properties } = image.properties
+  const caption = typeof title === 'string' ? tidied(title) : ''
+  image.properties = properties
+  paragraph.tagName = 'figure'
+  paragraph.children = paragraph.children.filter(isNotBlank)
+  if (caption === '') return
+  const children: ElementContent[] = [{ type: 'text', value: caption }]
+  paragraph.children.push({ type: 'element', tagName: 'figcaption', properties: {}, children })
+}
+
+function isNotBlank(node: ElementContent): boolean {
+  return node.type !== 'text' || node.value.trim() !== ''
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { filled, type Given, read } from './read.ts'
+
+const WEB = 'https://example.net'
+
+describe('an image that stands alone in its paragraph is a figure', () => {
+  test.each([
+    ['![A cup](cup.jpg)', '<figure><img src="cup.jpg" alt="A cup"></figure>'],
+    [
+      '![A cup](cup.jpg "The cup, *glued*")',
+      '<figure><img src="cup.jpg" alt="A cup"><figcaption>The cup, *glued*</figcaption></figure>',
+    ],
+    [
+      '![A cup][cup]\n\n[cup]: cup.jpg "The <cup>"',
+      '<figure><img src="cup.jpg" alt="A cup"><figcaption>The &#x3C;cup></figcaption></figure>',
+    ],
+    ['![A cup](cup.jpg "")', '<figure><img src="cup.jpg" alt="A cup"></figure>'],
+    [
+      `[![A cup](cup.jpg "Glued")](${WEB} "Our cups")`,
+      `<figure><a href="${WEB}" title="Our cups"><img src="cup.jpg" alt="A cup"></a><figcaption>Glued</figcaption></figure>`,
+    ],
+    [
+      '> ![A cup](cup.jpg "Glued")',
+      '<blockquote>\n<figure><img src="cup.jpg" alt="A cup"><figcaption>Glued</figcaption></figure>\n</blockquote>',
+    ],
+    [
+      'a\n\n![A cup](cup.jpg "Glued")\n\n<b>b</b>',
+      '<p>a</p>\n<figure><img src="cup.jpg" alt="A cup"><figcaption>Glued</figcaption></figure>\n<p><b>b</b></p>',
+    ],
+  ])('%j', (markdown, html) => {
+    expect(read(markdown)).toMatchObject({ html, found: [] })
+  })
+
+  test.each([
+    ['a ![A cup](cup.jpg "Glued")', '<p>a <img src="cup.jpg" alt="A cup" title="Glued"></p>'],
+    [
+      '![A cup](cup.jpg) ![A pot](pot.jpg)',
+      '<p><img src="cup.jpg" alt="A cup"> <img src="pot.jpg" alt="A pot" loading="lazy"></p>',
+    ],
+    ['- ![A cup](cup.jpg)', '<ul>\n<li><img src="cup.jpg" alt="A cup"></li>\n</ul>'],
+    [`[![A cup](cup.jpg) a](${WEB})`, `<p><a href="${WEB}"><img src="cup.jpg" alt="A cup"> a</a></p>`],
+    ['*![A cup](cup.jpg)*', '<p><em><img src="cup.jpg" alt="A cup"></em></p>'],
+    ['<p><img src="cup.jpg" alt="A cup" title="b"></p>', '<p><img src="cup.jpg" alt="A cup" title="b"></p>'],
+    ['![A cup](cup.jpg) <br>', '<p><img src="cup.jpg" alt="A cup"> <br></p>'],
+  ])('and others stay where they are: %j', (markdown, html) => {
+    expect(read(markdown)).toMatchObject({ html, found: [] })
+  })
+
+  test('which is no part of the opening, and whose caption is read as text', () => {
+    const figure = '![A cup](cup.jpg "The cup, glued")'
+    const { excerpt, given } = read(`${figure}\n\nWarm the pot.\n\n${figure}`)
+    expect({ excerpt, opening: given?.opening, text: given?.text, words: given?.words }).toEqual({
+      excerpt: 'Warm the pot.',
+      opening: 'Warm the pot.',
+      text: 'The cup, glued Warm the pot. The cup, glued',
+      words: 9,
+    })
+    expect(read(`a\n\n${figure}\n\n<!-- more -->\n\nb`).excerpt).toBe('<p>a</p>')
+  })
+})
+
+describe('the size of an image', () => {
+  const printed = (markdown: string, given?: Given) => {
+    const { given: value } = read(markdown, given)
+    return value && filled(value, value.body, { size: () => ({ width: 40, height: 30 }) })
+  }
+
+  test('is printed where the image is the site’s own', () => {
+    expect(printed('a ![A cup](cup.jpg)')).toBe('<p>a <img src="cup.jpg" alt="A cup" width="40" height="30"></p>')
+    expect(printed('<img src="cup.jpg" alt="A cup">')).toBe('<img src="cup.jpg" alt="A cup" width="40" height="30">')
+    expect(printed(`a ![A cup](${WEB}/cup.jpg)`)).not.toContain('width')
+    expect(printed('<video src="cup.mp4" poster="cup.jpg"></video>')).not.toContain('width')
+  })
+
+  test('stays as the writer gave it, also where that is one side alone', () => {
+    for (const size of ['width="20"', 'height="20"', 'width="20" height="15"']) {
+      expect(printed(`<img src="cup.jpg" alt="A cup" ${size}>`)).toContain(`alt="A cup" ${size}>`)
+    }
+  })
+
+  test('can’t be forged by HTML', () => {
+    const mark = '&#xFDD0;0&#xFDD1;'
+    for (const html of ['sanitize', 'trusted'] as const) {
+      const forged = printed(`<img src="cup.jpg" alt="a" width="${mark}" loading="${mark}"> <b title="${mark}">b</b>`, {
+        html,
+      })
+      expect(forged).toBe('<p><img src="cup.jpg" alt="a" width="0" loading="0"> <b title="0">b</b></p>')
+    }
+  })
+})
+
+describe('images and frames are loaded when they come near', () => {
+  const lazy = (html: string) =>
+    [...html.matchAll(/<(?:img|iframe) [^>]*>/g)].map(([tag]) => /loading="(\w+)"/.exec(tag)?.[1])
+  const three = '![a](a.jpg)\n\nb ![c](c.jpg)\n\n<img src="d.jpg" alt="d">'
+
+  test('but for the first image of the body, which depends on where that stands', () => {
+    const { html, given } = read(three)
+    expect(lazy(html)).toEqual([undefined, 'lazy', 'lazy'])
+    expect(given && lazy(filled(given, given.body, { firstImage: 'lazy' }))).toEqual(['lazy', 'lazy', 'lazy'])
+  })
+
+  test('but for those of which the writer says otherwise', () => {
+    const { html } = read(
+      `<img src="a.jpg" alt="a" loading="lazy">\n\n${three}\n\n<img src="e.jpg" alt="e" loading="eager">`,
+    )
+    expect(lazy(html)).toEqual(['lazy', 'lazy', 'lazy', 'lazy', 'eager'])
+  })
+
+  test('and frames are so wherever they stand', () => {
+    const frame = '<iframe src="https://www.youtube.com/embed/x"></iframe>'
+    expect(lazy(read(`${frame}\n\n${three}`).html)).toEqual(['lazy', undefined, 'lazy', 'lazy'])
+    expect(lazy(read(frame.replace('><', ' loading="eager"><')).html)).toEqual(['eager'])
+  })
+})
