@@ -14,6 +14,7 @@ import { parseMarkdown } from './parse.ts'
 import { plainText } from './plain-text.ts'
 import { PluginFailure } from './plugins.ts'
 import { type Found, placeSlots } from './slots.ts'
+import { type Wordless, wordlessIn } from './wordless.ts'
 
 export interface BodyOptions extends MarkdownConfig {
   /** The site's own address; links under it are the site's own. */
@@ -36,7 +37,8 @@ export interface ReadBody extends Found {
 
 /**
  * The Markdown of a file from `start` on, as HTML with slots. Reports HTML that was taken out (`markdown/dropped`), what
- * other programs left in the text (`markdown/leftover`), and a marker that would cut an element in two (`excerpt/split`).
+ * other programs left in the text (`markdown/leftover`), images without words (`images/alt`), and a marker that would
+ * cut an element in two (`excerpt/split`).
  * Absent, with `markdown/failed`, where the text is nested too deeply or a plugin of the site fails.
  */
 export function readBody(source: SourceText, start: number, options: BodyOptions): Checked<ReadBody | undefined> {
@@ -73,6 +75,7 @@ function readTree(source: SourceText, start: number, options: BodyOptions): Chec
   const unparsed = unparsedTreeOf(mdast)
   makeFigures(unparsed)
   const { tree, hasRawHtml, dropped } = reduced(essayTreeOf(unparsed, text), options)
+  const wordless = wordlessIn(tree, text)
   const found = placeSlots(tree, { marks, ownUrl: options.ownUrl, hasRawHtml })
   const excerpt = excerptOf(tree, options.excerpt)
   const plain = plainText(tree)
@@ -100,6 +103,7 @@ function readTree(source: SourceText, start: number, options: BodyOptions): Chec
   return checked(value, [
     ...leftovers.map(({ what, span }) => diagnoseLeftover(what, source, inFile(span))),
     ...dropped.map((drop) => diagnoseDropped(drop, source, start)),
+    ...wordless.map((image) => diagnoseWordless(image, source, inFile(image.span))),
     ...(excerpt.splitAt ? [diagnoseSplit(source, inFile(excerpt.splitAt))] : []),
   ])
 }
@@ -129,6 +133,23 @@ function diagnoseDropped({ what, mend, offset, count }: Dropped, source: SourceT
     place: placeOf(source, [start + offset, start + offset + 1]),
   })
 }
+
+function diagnoseWordless({ src, isLink, isMarkdown }: Wordless, source: SourceText, span: Span): Diagnostic {
+  const name = src.length > LONGEST_NAME ? `${detached(src.slice(0, LONGEST_NAME))}…` : detached(src)
+  const where = isMarkdown ? 'in the brackets' : 'in `alt="…"`'
+  return diagnose('images/alt', {
+    message: isLink
+      ? `the link around the image “${name}” has no words, so who can’t see it can’t tell where it leads.`
+      : `the image “${name}” has no words for those who can’t see it.`,
+    mend: isLink
+      ? `Say ${where} where the link leads, even if the picture is only decoration.`
+      : `Say ${where} what it shows. If it is only decoration, write \`<img src="${name}" alt="">\`.`,
+    place: placeOf(source, span),
+  })
+}
+
+/** In characters; an image may be written out whole in its address (`data:`). */
+const LONGEST_NAME = 60
 
 function diagnoseSplit(source: SourceText, span: Span): Diagnostic {
   return diagnose('excerpt/split', {

@@ -26,6 +26,7 @@ function readRule({ path, set, html }: FrontMatterDefaults, config: Config): Che
   const dates = Object.entries({ date, updated, publish, expires } as const).filter(
     ([key, written]) => reader.moment(key as 'date', written) !== undefined,
   )
+  if (others.image) reader.reportWordless(others.image)
   const matches = path === undefined ? undefined : picomatch(path)
   const rule: ReadDefaults = {
     holdsFor: (kind, below) => matches?.(below) ?? kind === 'essay',

@@ -3,7 +3,7 @@ import { type Place, placeOfFile, type SourceText } from '../diagnostic/place.ts
 import { type Slug, slugAsGiven, slugOf } from '../text/slugify.ts'
 import { isMoment, type Moment, readMoment } from '../time/moment.ts'
 import { placeIn } from '../yaml/mapping.ts'
-import type { FrontMatterSpans } from './front-matter.ts'
+import type { FrontMatterSpans, Image } from './front-matter.ts'
 
 /** Keys of the front matter whose text is a date. */
 export type MomentKey =
@@ -105,6 +105,18 @@ export class FieldReader {
         message: `\`${key}\` is understood, and has no effect in this version of Deskbell.`,
         mend: 'It may stay: a later version will act on it.',
         place: this.#placeOf(key),
+      }),
+    )
+  }
+
+  /** An image without `alt`; an empty one says that it is only decoration. */
+  reportWordless({ src, alt }: Image): void {
+    if (alt !== undefined) return
+    this.diagnostics.push(
+      diagnose('images/alt', {
+        message: `the image “${src}” has no words for those who can’t see it.`,
+        mend: `Say what it shows: \`image: {src: ${src}, alt: …}\`. If it is only decoration, write \`alt: ""\`.`,
+        place: this.#placeOf('image.src'),
       }),
     )
   }

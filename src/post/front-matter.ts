@@ -4,6 +4,7 @@ import type { CommentsState } from '../config/config.ts'
 import type { Span } from '../diagnostic/place.ts'
 import { fields } from '../schema/check.ts'
 import {
+  anyText,
   flag,
   oneOf,
   oneOrMany,
@@ -125,7 +126,7 @@ export const frontMatterSchema: z.ZodType<FrontMatter> = fields({
   image: z
     .preprocess(
       (input) => (typeof input === 'string' ? { src: input } : input),
-      fields({ src: pictureAddress, alt: text.optional(), credit: text.optional() }),
+      fields({ src: pictureAddress, alt: anyText.optional(), credit: text.optional() }),
     )
     .optional(),
   questions: oneOrMany(text).optional(),

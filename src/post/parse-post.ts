@@ -76,6 +76,7 @@ export function parsePost(
   // Front matter that could not be read whole may well say what seems to be missing.
   const isWhole = !hasErrors([...fenced.diagnostics, ...own.diagnostics])
   if (kind === 'essay' && frontMatter.date === undefined && name.date === undefined && isWhole) reader.reportNoDate()
+  if (own.value.frontMatter.image) reader.reportWordless(own.value.frontMatter.image)
   if (frontMatter.aliases) reader.reportNotYet('aliases')
   const found = [...fenced.diagnostics, ...own.diagnostics, ...body.diagnostics]
   if (!body.value) return checked(undefined, [...found, ...reader.diagnostics])

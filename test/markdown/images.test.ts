@@ -113,3 +113,41 @@ describe('images and frames are loaded when they come near', () => {
     expect(lazy(read(frame.replace('><', ' loading="eager"><')).html)).toEqual(['eager'])
   })
 })
+
+describe('an image without words is reported at its place', () => {
+  const NO_WORDS = 'the image “cup.jpg” has no words for those who can’t see it.'
+  const NO_NAME = 'the link around the image “cup.jpg” has no words, so who can’t see it can’t tell where it leads.'
+
+  test.each([
+    ['a\n\nb ![](cup.jpg)', '3:3', NO_WORDS],
+    ['![ ](cup.jpg)', '1:1', NO_WORDS],
+    ['![][cup]\n\n[cup]: cup.jpg', '1:1', NO_WORDS],
+    ['<b>a</b>\n\n> ![](cup.jpg "Title")', '3:3', NO_WORDS],
+    ['a <img src="cup.jpg">', '1:3', NO_WORDS],
+    ['<div>\n  <img src="cup.jpg" title="a"></div>', '2:3', NO_WORDS],
+    [`[![](cup.jpg) a](${WEB})`, '1:2', NO_WORDS],
+    [`[![](cup.jpg)](${WEB})`, '1:2', NO_NAME],
+    [`<a href="${WEB}"><b><img src="cup.jpg" alt=""></b> </a>`, `1:${WEB.length + 15}`, NO_NAME],
+  ])('%j', (markdown, place, message) => {
+    expect(read(markdown).found).toEqual([`${place} images/alt: ${message}`])
+    expect(read(markdown, { html: 'trusted' }).found).toEqual([`${place} images/alt: ${message}`])
+  })
+
+  test.each([
+    'a ![A cup](cup.jpg)',
+    '<img src="cup.jpg" alt="">',
+    'a <img src="cup.jpg" alt=""> b',
+    `<a href="${WEB}"><img src="cup.jpg" alt=""> a</a>`,
+    `<a href="${WEB}" aria-label="a"><img src="cup.jpg" alt=""></a>`,
+    `<a href="${WEB}"><img src="cup.jpg" alt=""><img src="pot.jpg" alt="a"></a>`,
+    '<a name="b"><img src="cup.jpg" alt=""></a>',
+    '`![](cup.jpg)`',
+  ])('and nothing is wrong with %j', (markdown) => {
+    expect(read(markdown).found).toEqual([])
+  })
+
+  test('whose address is long is named by its beginning', () => {
+    const [found] = read(`![](${WEB}/${'a'.repeat(1000)})`).found
+    expect(found?.length).toBeLessThan(150)
+  })
+})

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { fieldsOf, parse } from './parse.ts'
 
-/** What was found besides keys that have no effect yet. */
+/** What was found besides keys that have no effect yet, and images without words. */
 function mistakesIn(yaml: string): readonly string[] {
-  return fieldsOf(yaml).found.filter((line) => !line.includes('front-matter/not-yet'))
+  return fieldsOf(yaml).found.filter((line) => !/ (front-matter\/not-yet|images\/alt): /.test(line))
 }
 
 describe('every key of the front matter', () => {
@@ -355,17 +355,31 @@ describe('what is wrong', () => {
 
   test.each([
     ['inReplyTo: {autor: x}', '3:13 front-matter/slip: `inReplyTo.autor` is not a key that Deskbell knows here.'],
+    ['image: a.jpg', '3:8 images/alt: the image “a.jpg” has no words for those who can’t see it.'],
+    ['images: [a.jpg, b.jpg]', '3:10 images/alt: the image “a.jpg” has no words for those who can’t see it.'],
     [
       'attribution: {licence: MIT}',
       '3:15 front-matter/slip: `attribution.licence` is not a key that Deskbell knows here.',
     ],
     [
-      'image: {src: a.jpg, size: 3}',
-      '3:21 front-matter/unknown-key: `image.size` is not a key that Deskbell knows here.',
+      'image: {src: a.jpg, alt: A, size: 3}',
+      '3:29 front-matter/unknown-key: `image.size` is not a key that Deskbell knows here.',
     ],
   ])('%s', (yaml, report) => {
     expect(fieldsOf(yaml).found).toEqual([report])
   })
+})
+
+test('an image whose `alt` is empty is only decoration, and nothing is wrong with it', () => {
+  const { fields, found } = fieldsOf('image: {src: a.jpg, alt: ""}')
+  expect({ fields, found }).toEqual({ fields: { image: { src: 'a.jpg', alt: '' } }, found: [] })
+})
+
+test('an image without words that the defaults give is reported once, where they stand', () => {
+  const { found } = fieldsOf('lang: en', { config: 'defaults:\n  - set: {image: /a.jpg}\n' })
+  expect(found).toEqual([
+    'deskbell.config.yaml:2:18 images/alt: the image “/a.jpg” has no words for those who can’t see it.',
+  ])
 })
 
 test('places are kept for every key, by its own name, and for what stands below it', () => {
