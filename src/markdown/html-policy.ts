@@ -18,8 +18,11 @@ export const schema: Schema = {
   attributes: {
     ...defaultSchema.attributes,
     audio: ['src', 'controls', 'loop', 'preload'],
+    // The frame of a table (see `placeSlots`).
+    div: [...(defaultSchema.attributes?.div ?? []), ['className', 'table'], ['role', 'group'], 'ariaLabel'],
     iframe: ['src', 'width', 'height', 'allow', 'allowFullScreen', 'loading', 'referrerPolicy'],
     img: [...(defaultSchema.attributes?.img ?? []), 'loading'],
+    input: [...(defaultSchema.attributes?.input ?? []), 'ariaLabel'],
     // Without `srcset`, whose addresses would not be found where the page is not the essay's own.
     source: ['src', 'type'],
     td: [...(defaultSchema.attributes?.td ?? []), ['className', /^align-(left|center|right)$/]],

@@ -33,9 +33,10 @@ type AddressAttribute = (typeof ADDRESS_ATTRIBUTES)[number]
 
 /**
  * Goes through a tree once and changes it in place: headings of level 1 become level 2 (the page has its own), headings
- * get ids, ids and addresses of the site's own become slots, the footnotes get the theme's words, and a table's
- * alignment becomes a class, which a content security policy lets through. Images get their size and, as frames do,
- * are loaded when they come near, unless the writer says otherwise.
+ * get ids, ids and addresses of the site's own become slots, footnotes and boxes of a task list get the theme's words, and
+ * a table's alignment becomes a class, which a content security policy lets through. A table can be wider than the page,
+ * so it stands in a frame that scrolls, which the keyboard reaches. Images get their size and, as frames do, are loaded
+ * when they come near, unless the writer says otherwise.
  */
 export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOptions): Found {
   const references: FoundReference[] = []
@@ -45,7 +46,12 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
   const visitNode = (node: Root | RootContent | ElementContent): void => {
     if (node.type === 'text' && hasRawHtml) node.value = withoutMarks(node.value)
     if (node.type === 'element') visitElement(node)
-    if ('children' in node) for (const child of node.children) visitNode(child)
+    if ('children' in node) {
+      for (const [index, child] of node.children.entries()) {
+        visitNode(child)
+        if (child.type === 'element' && child.tagName === 'table') node.children[index] = framed(child)
+      }
+    }
     if (node.type === 'element' && isFootnotes(node)) labelFootnotes(node)
   }
   const visitElement = (element: Element): void => {
@@ -59,10 +65,19 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
       const values = { reference: String(properties.ariaLabel ?? '') }
       properties.ariaLabel = marks.mark({ kind: 'phrase', key: 'footnotes.back', values })
     }
+    if (tagName === 'input' && properties.type === 'checkbox') {
+      const key = properties.checked ? 'tasks.done' : 'tasks.open'
+      properties.ariaLabel ??= marks.mark({ kind: 'phrase', key, values: {} })
+    }
     if ((tagName === 'td' || tagName === 'th') && typeof properties.align === 'string') {
       const { align, ...others } = properties
       element.properties = { ...others, className: [`align-${align}`] }
     }
+  }
+  const framed = (table: Element): Element => {
+    const ariaLabel = marks.mark({ kind: 'phrase', key: 'table.label', values: {} })
+    const properties = { className: ['table'], role: 'group', ariaLabel, tabIndex: 0 }
+    return { type: 'element', tagName: 'div', properties, children: [table] }
   }
   const placeLoading = ({ tagName, properties }: Element): void => {
     if (tagName !== 'img' && tagName !== 'iframe') return

@@ -1,7 +1,7 @@
 import type { Root } from 'hast'
 import type { ImageSize } from '../source/source-file.ts'
 import type { Html } from '../text/html.ts'
-import { type Body, fillBody, SlotMarks, withoutMarks } from './body.ts'
+import { type Body, type Filling, fillBody, SlotMarks, withoutMarks } from './body.ts'
 import { compileTree } from './compile.ts'
 import { essayTreeOf, unparsedTreeOf } from './essay-tree.ts'
 import { reduceHtml } from './html-policy.ts'
@@ -33,8 +33,8 @@ function unwrapped(tree: Root): Root {
     : tree
 }
 
-/** What the targets of a snippet are on the site. */
-export interface SnippetTargets {
+/** What the site has for the slots of a snippet. */
+export interface SnippetFilling extends Pick<Filling, 'phrase'> {
   href(target: string): string
   size(target: string): ImageSize | undefined
 }
@@ -43,18 +43,18 @@ export interface SnippetTargets {
  * The snippet as HTML, its ids and links to them left out, since it can stand on a page many times. Its images are all
  * lazy: it stands below or beside what a page is about.
  */
-export function fillSnippet({ body, references }: Snippet, targets: SnippetTargets): Html {
+export function fillSnippet({ body, references }: Snippet, filling: SnippetFilling): Html {
   const targetOf = (index: number): string => references[index]?.target ?? ''
   const slots = body.slots.filter(({ slot }) => slot.kind !== 'id' && slot.kind !== 'fragment')
   return fillBody(
     { ...body, slots },
     {
-      address: (index) => targets.href(targetOf(index)),
-      size: (index) => targets.size(targetOf(index)),
+      address: (index) => filling.href(targetOf(index)),
+      size: (index) => filling.size(targetOf(index)),
       firstImage: 'lazy',
       fragment: (id) => `#${id}`,
       idPrefix: '',
-      phrase: (_key, values) => String(values.reference ?? ''),
+      phrase: filling.phrase,
     },
   )
 }

@@ -2,7 +2,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { NO_PLUGINS, parseMarkdown } from '../markdown/parse.ts'
 import { fillSnippet, readSnippet } from '../markdown/snippet.ts'
 import type { Html } from '../text/html.ts'
-import { addressAsWritten, type Press, type Reach, sizeAsWritten } from './press.ts'
+import { addressAsWritten, type Press, type Reach, say, sizeAsWritten } from './press.ts'
 import { remember } from './remember.ts'
 
 interface SnippetOptions {
@@ -35,6 +35,7 @@ export function snippetOnce(press: Press, text: string, form: 'inline' | 'block'
   return fillSnippet(readSnippet(text, form, smartQuotes), {
     href: (target) => addressAsWritten(press, reach, target),
     size: (target) => sizeAsWritten(press, target),
+    phrase: (key, values) => say(press, key, values),
   })
 }
 

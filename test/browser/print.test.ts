@@ -81,7 +81,7 @@ inBrowser('on paper', { concurrent: true }, () => {
   test('it is a tagged PDF of A4 pages, of a few for an essay', async () => {
     await withPage({ colorScheme: 'dark', viewport: DESK }, async (page) => {
       await page.goto(addressOf(ARTICLE))
-      const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true, outline: true })
+      const pdf = await page.pdf({ format: 'A4', tagged: true, outline: true })
       const text = pdf.toString('latin1')
       expect(text).toContain('/StructTreeRoot')
       const pages = text.match(/\/Type\s*\/Page\b/g) ?? []

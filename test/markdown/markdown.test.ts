@@ -11,7 +11,7 @@ describe('Markdown is GitHub’s', () => {
     ['https://example.net/x.', '<p><a href="https://example.net/x">https://example.net/x</a>.</p>'],
     [
       '- [x] a\n- [ ] b',
-      '<ul class="contains-task-list">\n<li class="task-list-item"><input type="checkbox" checked disabled> a</li>\n<li class="task-list-item"><input type="checkbox" disabled> b</li>\n</ul>',
+      '<ul class="contains-task-list">\n<li class="task-list-item"><input type="checkbox" checked disabled aria-label="Done"> a</li>\n<li class="task-list-item"><input type="checkbox" disabled aria-label="To do"> b</li>\n</ul>',
     ],
     ['```js\nlet a\n```', '<pre><code class="language-js">let a\n</code></pre>'],
     ['a  \nb', '<p>a<br>\nb</p>'],
@@ -32,6 +32,12 @@ describe('Markdown is GitHub’s', () => {
     )
     expect(html).toContain('<td class="align-left">1</td>')
     expect(html).not.toContain('align=')
+  })
+
+  test('a table stands in a frame that can scroll, and that the keyboard reaches', () => {
+    expect(read('|a|\n|-|').html).toMatch(
+      /^<div class="table" role="group" aria-label="Table" tabindex="0"><table>[^]*<\/table><\/div>$/,
+    )
   })
 
   test('a table in HTML is aligned in the same way', () => {

@@ -39,6 +39,13 @@ export function read(markdown: string, { excerpt, ...given }: Given = {}): Read 
   }
 }
 
+const WORDS: Readonly<Record<string, string>> = {
+  'footnotes.label': 'Footnotes',
+  'table.label': 'Table',
+  'tasks.done': 'Done',
+  'tasks.open': 'To do',
+}
+
 export function filled(
   { references }: Pick<ReadBody, 'references'>,
   body: Body,
@@ -51,7 +58,7 @@ export function filled(
     firstImage: 'eager',
     fragment: (id) => `#${idPrefix}${id}`,
     idPrefix,
-    phrase: (key, { reference }) => (key === 'footnotes.label' ? 'Footnotes' : `Back to ${reference}`),
+    phrase: (key, { reference }) => (key === 'footnotes.back' ? `Back to ${reference}` : (WORDS[key] ?? key)),
     ...filling,
   })
 }

@@ -4,6 +4,7 @@ import { fillSnippet, readSnippet } from '../../src/markdown/snippet.ts'
 const print = (text: string, form: 'inline' | 'block' = 'block', smartQuotes = false) =>
   fillSnippet(readSnippet(text, form, smartQuotes), {
     href: (target) => `/x/${target}`,
+    phrase: (key) => key,
     size: (target) => (target === 'cup.jpg' ? { width: 40, height: 30 } : undefined),
   })
 

@@ -107,7 +107,7 @@ test('the default theme compiles without a finding', () => {
 test('every phrase of the strings file is used by a template, or is one that pages are made with', () => {
   const templates = themeFiles.map((file) => file.text).join('\n')
   const forPages =
-    /^(?:date|list|title|heading|feed|footnotes|related|subscribe)\.|^(?:entry\.more|pager\.previous|pager\.next)$/
+    /^(?:date|list|title|heading|feed|footnotes|table|tasks|related|subscribe)\.|^(?:entry\.more|pager\.previous|pager\.next)$/
   const unused = [...options().strings.messages.keys()].filter(
     (key) => !templates.includes(`t "${key}"`) && !forPages.test(key),
   )
