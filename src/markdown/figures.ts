@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { visit } from 'unist-util-visit'
 import { tidied } from './plain-text.ts'
 
 /**
@@ -30,6 +31,23 @@ function makeFigure(paragraph: Element, image: Element): void {
   if (caption === '') return
   const children: ElementContent[] = [{ type: 'text', value: caption }]
   paragraph.children.push({ type: 'element', tagName: 'figcaption', properties: {}, children })
+}
+
+/**
+ * Where a writer spells out a figure around an image in Markdown, there is one figure, in place: without a caption of
+ * its own the inner one is a part of the outer. For a tree whose raw HTML is parsed.
+ */
+export function joinFigures(tree: Root): void {
+  visit(tree, { tagName: 'figure' }, (figure: Element, index, parent: Root | Element | undefined) => {
+    const isPart = parent?.type === 'element' && parent.tagName === 'figure' && !figure.children.some(isCaption)
+    if (!isPart || index === undefined) return undefined
+    parent.children.splice(index, 1, ...figure.children)
+    return index
+  })
+}
+
+function isCaption(node: ElementContent): boolean {
+  return node.type === 'element' && node.tagName === 'figcaption'
 }
 
 function isNotBlank(node: ElementContent): boolean {

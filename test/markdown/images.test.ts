@@ -46,6 +46,16 @@ describe('an image that stands alone in its paragraph is a figure', () => {
     expect(read(markdown)).toMatchObject({ html, found: [] })
   })
 
+  test('and no second one in a figure that the writer spells out', () => {
+    const image = '<img src="cup.jpg" alt="A cup">'
+    expect(read('<figure>\n\n![A cup](cup.jpg)\n\n<figcaption>Glued</figcaption>\n</figure>').html).toBe(
+      `<figure>\n${image}\n<figcaption>Glued</figcaption>\n</figure>`,
+    )
+    expect(read('<figure>\n\n![A cup](cup.jpg "Glued")\n\n</figure>').html).toBe(
+      `<figure>\n<figure>${image}<figcaption>Glued</figcaption></figure>\n</figure>`,
+    )
+  })
+
   test('which is no part of the opening, and whose caption is read as text', () => {
     const figure = '![A cup](cup.jpg "The cup, glued")'
     const { excerpt, given } = read(`${figure}\n\nWarm the pot.\n\n${figure}`)
