@@ -47,6 +47,7 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
   const site = assembleSite({ ...files, posts, data: data.value }, config, visibility)
   const press = { site: site.value, strings: strings.value, env }
   const templates = compileTemplates(files.templates, {
+    originals: files.originals,
     strings: strings.value,
     helpers,
     assetHref: (name) => assetHrefs.get(name),

@@ -70,6 +70,7 @@ export const codes = {
   'source/unreadable': { severity: 'error', fixed: true },
   'strings/value': { severity: 'error' },
   'template/asset': { severity: 'error', fixed: true },
+  'template/endless': { severity: 'error', fixed: true },
   'template/failed': { severity: 'error', fixed: true },
   'template/helper': { severity: 'error', exit: 2, fixed: true },
   'template/phrase': { severity: 'error', fixed: true },

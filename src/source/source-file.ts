@@ -36,6 +36,8 @@ export interface SiteFiles {
   readonly data: readonly SourceFile[]
   /** `.hbs`, their paths relative to a templates folder in `name`. */
   readonly templates: readonly TemplateFile[]
+  /** The default theme's own, whatever stands in for them, by the names that call them: `@theme/byline`, `@theme/article`. */
+  readonly originals: readonly TemplateFile[]
   /** `strings.LANG.yaml`: the default theme's first, then the site's. */
   readonly strings: readonly SourceFile[]
   readonly helpers: readonly ModuleFile[]

@@ -8,11 +8,12 @@ import { compareText } from '../text/compare-text.ts'
 import type { ModuleFile, SiteFiles, SourceFile, TemplateFile, ThemeAsset } from './source-file.ts'
 import type { FoundFile } from './walk.ts'
 
-export type TemplateFiles = Pick<SiteFiles, 'templates' | 'strings' | 'helpers' | 'themeAssets'>
+export type TemplateFiles = Pick<SiteFiles, 'templates' | 'originals' | 'strings' | 'helpers' | 'themeAssets'>
 
 /**
  * What a theme and a site's own templates folder make together: a file of the site stands in for the theme's of the
- * same name, except for strings, of which both are kept. Other files in the folders mean nothing.
+ * same name, except for strings, of which both are kept. The theme's templates stay within reach, as `originals`.
+ * Other files in the folders mean nothing.
  */
 export function readTemplates(theme: readonly FoundFile[], own: readonly FoundFile[]): Checked<TemplateFiles> {
   const files = [...new Map([...theme, ...own].map((file) => [file.name, file])).values()].sort((a, b) =>
@@ -24,11 +25,13 @@ export function readTemplates(theme: readonly FoundFile[], own: readonly FoundFi
     diagnostics.push(...source.diagnostics)
     return source.value ? [source.value] : []
   }
-  const templates = files
-    .filter(({ name }) => name.endsWith('.hbs'))
-    .flatMap((file) =>
-      read(file).map((source): TemplateFile => ({ ...source, name: file.name.slice(0, -'.hbs'.length) })),
-    )
+  const handlebars = new Map(
+    [...theme, ...own]
+      .filter(({ name }) => name.endsWith('.hbs'))
+      .map((file) => [file, read(file).map(templateIn(file))]),
+  )
+  const templates = files.flatMap((file) => handlebars.get(file) ?? [])
+  const originals = theme.flatMap((file) => handlebars.get(file) ?? []).map(originalOf)
   const strings = [...theme, ...own].filter(({ name }) => /^strings\.[^/]*\.yaml$/.test(name)).flatMap(read)
   const helpers = files.filter(({ name }) => /^helpers\/[^/]+\.mjs$/.test(name)).map(moduleOf)
   const themeAssets = files
@@ -39,10 +42,18 @@ export function readTemplates(theme: readonly FoundFile[], own: readonly FoundFi
       diagnostics.push(asset)
       return []
     })
-  return { value: { templates, strings, helpers, themeAssets }, diagnostics }
+  return { value: { templates, originals, strings, helpers, themeAssets }, diagnostics }
 }
 
 const ASSETS = 'assets/'
+
+function templateIn({ name }: FoundFile): (source: SourceFile) => TemplateFile {
+  return (source) => ({ ...source, name: name.slice(0, -'.hbs'.length) })
+}
+
+function originalOf(file: TemplateFile): TemplateFile {
+  return { ...file, name: `@theme/${file.name.replace(/^partials\//, '')}` }
+}
 
 function moduleOf({ path, absolutePath }: FoundFile): ModuleFile {
   return { path, absolutePath }

@@ -41,6 +41,31 @@ export function inlinePartialsOf(tree: Tree): readonly string[] {
   return names
 }
 
+export type PartialCall = hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement
+
+/** The name of the partial that is called; absent where only data tells it. */
+export function calledPartial({ name }: PartialCall): string | undefined {
+  return name.type === 'SubExpression' ? undefined : name.original
+}
+
+/** The names of all partials that a template calls. */
+export function partialsCalledIn(tree: Tree): ReadonlySet<string | undefined> {
+  const names = new Set<string | undefined>()
+  const visitor = new (class extends Handlebars.Visitor {
+    override PartialStatement(partial: hbs.AST.PartialStatement): void {
+      names.add(calledPartial(partial))
+      super.PartialStatement(partial)
+    }
+
+    override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
+      names.add(calledPartial(partial))
+      super.PartialBlockStatement(partial)
+    }
+  })()
+  visitor.accept(tree)
+  return names
+}
+
 class NameVisitor extends Handlebars.Visitor {
   readonly diagnostics: Diagnostic[] = []
   readonly #file: TemplateFile
@@ -129,7 +154,7 @@ class NameVisitor extends Handlebars.Visitor {
     this.#report('template/asset', first, `there is no file \`assets/${name}\`.`, mend)
   }
 
-  #partial({ name }: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement): void {
+  #partial({ name }: PartialCall): void {
     if (name.type === 'SubExpression') {
       const mend = 'Write the name of the partial; choose between several with `{{#if}}`.'
       this.#report('template/unknown-partial', name, 'which partial this is can only be known from data.', mend)
@@ -137,9 +162,16 @@ class NameVisitor extends Handlebars.Visitor {
     }
     const { original } = name
     if (original === '@partial-block' || this.#names.partials.has(original)) return
-    const near = nearest(original, this.#names.partials)
-    const mend = near ? `Did you mean \`${near}\`?` : `Add \`templates/partials/${original}.hbs\`.`
-    this.#report('template/unknown-partial', name, `there is no partial \`${original}\`.`, mend)
+    this.#report('template/unknown-partial', name, `there is no partial \`${original}\`.`, this.#partialMeant(original))
+  }
+
+  #partialMeant(name: string): string {
+    const { partials } = this.#names
+    const near = nearest(name, partials)
+    if (near) return `Did you mean \`${near}\`?`
+    if (partials.has(`@theme/${name}`)) return `Write \`@theme/${name}\` for the theme’s template of this name.`
+    if (name.startsWith('@theme/')) return '`deskbell theme list` says what the theme has.'
+    return `Add \`templates/partials/${name}.hbs\`.`
   }
 
   #decorator({ path }: hbs.AST.Decorator | hbs.AST.DecoratorBlock): void {

@@ -50,6 +50,7 @@ function reasonOf(error: unknown): string {
   const message = wordsOf(error)
   const missing = missingName(error)
   if (missing !== undefined) return `nothing is there under the name \`${missing}\`.`
+  if (error instanceof RangeError && /call stack/.test(message)) return 'it prints a partial without end.'
   if (message === 'Cannot convert object to primitive value') return 'nothing is there under a name that it prints.'
   return `${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, '')}.`
 }

@@ -1,7 +1,8 @@
 import Handlebars from 'handlebars'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import type { TemplateFile } from '../source/source-file.ts'
-import { checkNames, inlinePartialsOf, type Names } from './check-names.ts'
+import { checkNames, inlinePartialsOf, type Names, partialsCalledIn } from './check-names.ts'
+import { bounded, checkEndless } from './endless.ts'
 import { type Helper, type HelperOptions, helpersOf } from './helpers.ts'
 import { parseTemplate, type Tree } from './parse.ts'
 import { located, named, type Run, traced } from './trace.ts'
@@ -17,6 +18,8 @@ interface Template {
 }
 
 export interface TemplateOptions extends HelperOptions {
+  /** The default theme's templates, partials by these names wherever they are called: `@theme/byline`. */
+  readonly originals: readonly TemplateFile[]
   /** The site's own helpers, by name. */
   readonly helpers: ReadonlyMap<string, Helper>
 }
@@ -26,16 +29,26 @@ const BUILT_IN = ['if', 'unless', 'each', 'with', 'lookup']
 
 /**
  * Compiles a site's templates, one for each name. Files under `partials/` are partials by their path there, and so
- * is `layout`. Reports what can't be parsed, and helpers, partials, phrases and assets that aren't there; a template
- * with a syntax error is left out of the set.
+ * is `layout`. Reports what can't be parsed, helpers, partials, phrases and assets that aren't there, and partials that
+ * print themselves without end; a template with a syntax error is left out of the set.
  */
 export function compileTemplates(files: readonly TemplateFile[], options: TemplateOptions): Checked<TemplateSet> {
   const diagnostics: Diagnostic[] = []
   const trees = new Map<TemplateFile, Tree>()
-  for (const file of files) {
+  const originals = new Map(options.originals.map((file) => [file.name, file]))
+  const wanted = new Set(files)
+  for (const file of wanted) {
     const tree = parseTemplate(file)
-    if ('code' in tree) diagnostics.push(tree)
-    else trees.set(file, tree)
+    if ('code' in tree) {
+      diagnostics.push(tree)
+      continue
+    }
+    trees.set(file, tree)
+    // An original is looked at only where it is called: one that a site has replaced need not fit the rest any more.
+    for (const name of partialsCalledIn(tree)) {
+      const original = name === undefined ? undefined : originals.get(name)
+      if (original) wanted.add(original)
+    }
   }
   const helpers = new Map(helpersOf(options))
   for (const [name, helper] of options.helpers) {
@@ -44,11 +57,18 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
   }
   const names: Names = {
     helpers: new Set([...BUILT_IN, ...helpers.keys()]),
-    partials: new Set([...files.flatMap(partialNameOf), ...[...trees.values()].flatMap(inlinePartialsOf)]),
+    partials: new Set([
+      ...files.flatMap(partialNameOf),
+      ...originals.keys(),
+      ...[...trees.values()].flatMap(inlinePartialsOf),
+    ]),
     strings: options.strings,
     assetHref: options.assetHref,
   }
-  for (const [file, tree] of trees) diagnostics.push(...checkNames(file, tree, names))
+  for (const [file, tree] of trees) {
+    diagnostics.push(...checkNames(file, tree, names))
+    for (const name of partialNameOf(file)) diagnostics.push(...checkEndless(file, tree, name, originals))
+  }
   return checked({ templates: compile(trees, helpers) }, diagnostics)
 }
 
@@ -70,9 +90,10 @@ function compile(
     knownHelpers: { ...Object.fromEntries([...helpers.keys()].map((name) => [name, true])), log: false },
     knownHelpersOnly: true, // so that `{{title}}` is data, whatever it is called
   }
+  const inTurn = bounded()
   const templates = new Map<string, Template>()
   for (const [file, tree] of trees) {
-    const run = traced(file.name, handlebars.compile(tree, options))
+    const run = inTurn(file.name, traced(file.name, handlebars.compile(tree, options)))
     templates.set(file.name, { file, run })
     for (const name of partialNameOf(file)) handlebars.registerPartial(name, run)
   }
@@ -80,7 +101,7 @@ function compile(
 }
 
 function partialNameOf({ name }: TemplateFile): readonly string[] {
-  if (name === 'layout') return [name]
+  if (name === 'layout' || name.startsWith('@theme/')) return [name]
   return name.startsWith('partials/') ? [name.slice('partials/'.length)] : []
 }
 

@@ -165,6 +165,7 @@ export function planned(files: Files, options: Options = {}): Planned {
       templates: themeFiles,
       strings: [english],
       helpers: [],
+      originals: [],
       themeAssets: [{ path: 'style.css', absolutePath: '/style.css', name: 'style.css', fingerprint: '01234567' }],
     },
     posts,

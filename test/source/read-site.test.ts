@@ -61,6 +61,7 @@ test('a site is read by folders, each in the order of its paths', () => {
     attachments: ['posts/a/cup.JPG', 'pages/map.svg'],
     statics: ['static/.well-known/security.txt', 'static/CNAME'],
     templates: [],
+    originals: [],
     strings: [],
     helpers: [],
     themeAssets: [],
@@ -112,6 +113,10 @@ describe('templates', () => {
       ['partials/byline', 'deskbell/templates/partials/byline.hbs', 'theme'],
       ['parts/own', 'templates/parts/own.hbs', 'own'],
     ])
+    expect(files.originals.map(({ name, path, text }) => [name, path, text])).toEqual([
+      ['@theme/article', 'deskbell/templates/article.hbs', 'theme'],
+      ['@theme/byline', 'deskbell/templates/partials/byline.hbs', 'theme'],
+    ])
     expect(paths.strings).toEqual(['deskbell/templates/strings.en.yaml', 'templates/strings.en.yaml'])
     expect(paths.helpers).toEqual(['templates/helpers/bell.mjs', 'deskbell/templates/helpers/shout.mjs'])
     expect(files.themeAssets.map(({ name, path, fingerprint }) => [name, path, fingerprint])).toEqual([
@@ -127,6 +132,7 @@ describe('templates', () => {
       'templates/article.hbs',
       'templates/strings.en.yaml',
     ])
+    expect(value.originals).toEqual([])
   })
 })
 

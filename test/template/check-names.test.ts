@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sorted } from '../../src/diagnostic/diagnostic.ts'
 import type { Helper } from '../../src/template/helpers.ts'
 import { compileTemplates, templateFor } from '../../src/template/template-set.ts'
@@ -62,6 +62,62 @@ test.each([
   ],
 ])('%j: an unknown partial is found at its place', (text, finding) => {
   expect(findings(text)).toEqual([finding])
+})
+
+describe('the theme’s own templates', () => {
+  const original = (name: string, text: string) => ({ path: `deskbell/templates/${name}.hbs`, name, text })
+  const originals = [
+    original('@theme/article', '{{> gone}}'),
+    original('@theme/feed.rss', ''),
+    original('@theme/404', ''),
+  ]
+  const found = (name: string, text: string) =>
+    compileTemplates(
+      [...partials.filter((file) => file.name !== name), template(name, text)],
+      options({ originals }),
+    ).diagnostics.map(({ code, message, mend, place }) => `${place?.file}:${place?.column} ${code} ${message} ${mend}`)
+
+  test('are partials under @theme/, also with a dot or a digit in their names', () => {
+    expect(
+      findings('{{> @theme/feed.rss}}{{> "@theme/404"}}{{#> "@theme/404"}}{{/"@theme/404"}}', { originals }),
+    ).toEqual([])
+  })
+
+  test('are checked where they are called, and only there', () => {
+    expect(found('article', '')).toEqual([])
+    expect(found('article', '{{> @theme/article}}')).toEqual([
+      'deskbell/templates/@theme/article.hbs:5 template/unknown-partial there is no partial `gone`. Add `templates/partials/gone.hbs`.',
+    ])
+  })
+
+  test.each([
+    ['@theme/artcle', 'Did you mean `@theme/article`?'],
+    ['@theme/kicker', '`deskbell theme list` says what the theme has.'],
+    ['article', 'Write `@theme/article` for the theme’s template of this name.'],
+  ])('have no other names: `%s`', (name, mend) => {
+    expect(findings(`{{> ${name}}}`, { originals })).toEqual([
+      `1:5 template/unknown-partial there is no partial \`${name}\`. ${mend}`,
+    ])
+  })
+
+  test('are what a partial means that calls its own name', () => {
+    const own = [...originals, original('@theme/byline', 'by'), original('@theme/layout', 'l')]
+    const endless = (name: string, text: string) =>
+      compileTemplates([template(name, text)], options({ originals: own })).diagnostics.map(
+        ({ code, mend, place }) => `${place?.file}:${place?.line}:${place?.column} ${code} ${mend}`,
+      )
+    expect(endless('partials/byline', '<b>\n{{> byline}}</b>')).toEqual([
+      'templates/partials/byline.hbs:2:5 template/endless Write `@theme/byline` for the theme’s template of this name.',
+    ])
+    expect(endless('layout', '{{#> layout}}{{/layout}}')).toEqual([
+      'templates/layout.hbs:1:6 template/endless Write `@theme/layout` for the theme’s template of this name.',
+    ])
+    expect(endless('partials/x', '{{> x}}')).toEqual([
+      'templates/partials/x.hbs:1:5 template/endless Take this call away, or put a block around it that comes to an end.',
+    ])
+    expect(endless('partials/x', '{{#if y}}{{> x}}{{/if}}')).toEqual([])
+    expect(endless('partials/x', '{{#*inline "x"}}y{{/inline}}{{> x}}')).toEqual([])
+  })
 })
 
 test.each([

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import type { View } from '../../src/page/view.ts'
 import type { TemplateFile } from '../../src/source/source-file.ts'
@@ -10,8 +10,9 @@ import { article, fullPost, html } from './views.ts'
 function run(
   files: readonly TemplateFile[],
   view: View = article(),
+  originals: readonly TemplateFile[] = [],
 ): { text: string; failure: Diagnostic | undefined } {
-  const { value, diagnostics } = compileTemplates(files, options())
+  const { value, diagnostics } = compileTemplates(files, options({ originals }))
   expect(diagnostics).toEqual([])
   const { value: text, diagnostics: failures } = render(value, 'article', view)
   return { text, failure: failures[0] }
@@ -106,9 +107,56 @@ test('a failing helper of the site’s own is named, with the place where it is 
   })
 })
 
-test('a partial that prints itself without end is a finding', () => {
-  const done = run([template('article', '{{> x}}'), template('partials/x', '{{> x}}')])
-  expect(done.failure?.code).toBe('template/failed')
+describe('partials that print one another without end', () => {
+  test('are a finding in one of them, which names the circle', () => {
+    const done = run([
+      template('article', '{{> x}}'),
+      template('partials/x', '{{#if post}}{{> y}}{{/if}}'),
+      template('partials/y', '{{#t "byline.top" as |slot|}}{{> x}}{{/t}}'),
+    ])
+    expect(done.failure).toMatchObject({
+      code: 'template/failed',
+      message: '/on-tea/ can’t be printed: it prints itself without end: `partials/y` → `partials/x` → `partials/y`.',
+    })
+    expect(place(done)).toBe('templates/partials/x.hbs:1:1')
+  })
+
+  test('are a finding too where they are defined in a template', () => {
+    const done = run([template('article', '{{#*inline "x"}}{{> x}}{{/inline}}{{> x}}')])
+    expect(done.failure?.message).toBe('/on-tea/ can’t be printed: it prints a partial without end.')
+  })
+
+  test('may be as deep as data is', () => {
+    const deep = (depth: number): object => ({ is: depth, more: depth === 0 ? null : deep(depth - 1) })
+    const files = [
+      template('article', '{{> x part=post.data.tree}}'),
+      template('partials/x', '{{#with part as |p|}}{{p.is}} {{> x part=p.more}}{{/with}}'),
+    ]
+    const numbers = Array.from({ length: 90 }, (_, depth) => `${89 - depth} `)
+    expect(run(files, article({ data: { tree: deep(89) } })).text).toBe(numbers.join(''))
+  })
+})
+
+describe('a template of the theme', () => {
+  const originals = [
+    { path: 'deskbell/templates/partials/byline.hbs', name: '@theme/byline', text: '<i>{{> authors}}</i>' },
+    { path: 'deskbell/templates/article.hbs', name: '@theme/article', text: '\n{{post.nope}}' },
+  ]
+  const authors = template('partials/authors', '{{post.title}}')
+
+  test.each(['{{> @theme/byline}}', '{{> "@theme/byline"}}', '{{#> @theme/byline}}{{/@theme/byline}}'])(
+    'is printed by %s, also in what stands in for it',
+    (call) => {
+      const files = [template('article', '{{> byline}}'), template('partials/byline', `<b>${call}</b>`), authors]
+      expect(run(files, article(), originals).text).toBe('<b><i>On tea</i></b>')
+    },
+  )
+
+  test('that fails is named with its place', () => {
+    const done = run([template('article', '<main>{{> @theme/article}}')], article(), originals)
+    expect(done.failure?.message).toContain('nothing is there under the name `nope`')
+    expect(place(done)).toBe('deskbell/templates/article.hbs:2:3')
+  })
 })
 
 test('data without a prototype, as YAML gives it, is printed like any other', () => {

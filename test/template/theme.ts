@@ -26,6 +26,7 @@ export function strings(lang = 'en', ...files: readonly SourceFile[]): Strings {
 
 export function options(given: Partial<TemplateOptions> = {}): TemplateOptions {
   return {
+    originals: [],
     strings: strings(),
     helpers: new Map<string, Helper>(),
     assetHref: (name) => (name === 'style.css' ? '/assets/style.01234567.css' : undefined),
