@@ -82,6 +82,8 @@ export const codes = {
   'urls/collision': { severity: 'error', fixed: true },
   'urls/unsafe': { severity: 'error', fixed: true },
   'usage/now': { severity: 'error', exit: 2, fixed: true },
+  'write/failed': { severity: 'error', exit: 3, fixed: true },
+  'write/taken': { severity: 'error', exit: 2, fixed: true },
   'yaml/mapping': { severity: 'error', fixed: true },
   'yaml/syntax': { severity: 'error', fixed: true },
   'yaml/too-large': { severity: 'error', fixed: true },

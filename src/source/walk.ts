@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'no
 import path from 'node:path'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
+import { isInside } from '../disk/inside.ts'
 import { refusalOf } from '../disk/refusal.ts'
 import { compareText } from '../text/compare-text.ts'
 
@@ -150,10 +151,6 @@ class Walker {
     const file = this.#pathOf(name)
     this.diagnostics.push(diagnose(code, { message: `\`${file}\` ${message}`, mend, place: placeOfFile(file) }))
   }
-}
-
-function isInside(real: string, folder: string): boolean {
-  return real === folder || real.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep)
 }
 
 /** What editors, version control and systems leave beside a file: `tea.md~`, `.#tea.md`, `#tea.md#`, `.tea.md.swp`, `4913`. */
