@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { type Diagnostic, hasErrors, sorted } from '../diagnostic/diagnostic.ts'
@@ -17,6 +16,7 @@ import type { Publication } from '../publish/publication.ts'
 import { type LeftOut, leftOutOf } from '../site/visibility.ts'
 import { readSite } from '../source/read-site.ts'
 import type { SiteFiles } from '../source/source-file.ts'
+import { themeDir } from '../theme/theme-dir.ts'
 import { version } from '../version.ts'
 import { readNow } from './clock.ts'
 import { loadHelpers } from './load-helpers.ts'
@@ -78,8 +78,6 @@ export interface Changes {
   readonly removed: readonly string[]
 }
 
-const THEME = fileURLToPath(new URL('../../templates/', import.meta.url))
-
 /** How many essays or pages are taken before the event loop gets a turn, in which a signal can be noticed. */
 const BATCH = 32
 
@@ -122,7 +120,7 @@ class Run {
     this.#out = out
     const now = this.#take(readNow(this.#options.now, process.env.SOURCE_DATE_EPOCH, config.timezone))
     if (now === undefined) return this.result('failed')
-    const files = this.#take(readSite(siteDir, config, THEME))
+    const files = this.#take(readSite(siteDir, config, themeDir))
     const helpers = this.#take(await loadHelpers(files.helpers))
     const posts = await this.#parse(files, config)
     const visibility = { now, drafts, future, expired }

@@ -2,11 +2,18 @@ import { inspect } from 'node:util'
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../version.ts'
 import type { BuildFlags } from './build-command.ts'
+import type { ThemeFlags } from './theme-command.ts'
 
 const EXAMPLES = `Examples:
   deskbell build                               publish the site in this folder to dist/
   deskbell build --site essays --out /srv/www  publish another folder to another place
   deskbell build --base-url https://example.org/archive/
+`
+
+const THEME_EXAMPLES = `Examples:
+  deskbell theme list                    what the theme has, and what this site has of its own
+  deskbell theme eject byline            copy templates/partials/byline.hbs into this site
+  deskbell theme eject article kicker    copy two files
 `
 
 /**
@@ -51,6 +58,30 @@ export async function run(args: readonly string[]): Promise<number> {
     .action(async (flags: BuildFlags) => {
       const { buildCommand } = await import('./build-command.ts')
       status = await buildCommand(flags)
+    })
+  const theme = program
+    .command('theme')
+    .description('see what the theme is made of, and change files of it')
+    .addHelpText('before', THEME_EXAMPLES)
+    .showHelpAfterError('(`deskbell theme --help` says what there is.)')
+  const themeCommand = (usage: string, description: string) =>
+    theme
+      .command(usage)
+      .description(description)
+      .addOption(new Option('--site <dir>', 'the site’s folder').default('.', 'here'))
+      .option('--debug', 'print a stack where Deskbell itself fails')
+      .allowExcessArguments(false)
+  themeCommand('list', 'print the files of the theme, and which of them the site has its own of').action(
+    async (flags: ThemeFlags) => {
+      const { themeListCommand } = await import('./theme-command.ts')
+      status = await themeListCommand(flags)
+    },
+  )
+  themeCommand('eject', 'copy files of the theme into the site’s templates folder, to be changed there')
+    .argument('<name...>', 'files as `deskbell theme list` names them: byline, partials/byline.hbs, style.css')
+    .action(async (names: readonly string[], flags: ThemeFlags) => {
+      const { themeEjectCommand } = await import('./theme-command.ts')
+      status = await themeEjectCommand(names, flags)
     })
   try {
     await program.parseAsync(args, { from: 'user' })

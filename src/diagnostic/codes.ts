@@ -79,6 +79,8 @@ export const codes = {
   'template/unknown-partial': { severity: 'error', fixed: true },
   'terms/collision': { severity: 'error', fixed: true },
   'terms/spelling': { severity: 'warning' },
+  'theme/itself': { severity: 'error', exit: 2, fixed: true },
+  'theme/name': { severity: 'error', exit: 2, fixed: true },
   'urls/collision': { severity: 'error', fixed: true },
   'urls/unsafe': { severity: 'error', fixed: true },
   'usage/now': { severity: 'error', exit: 2, fixed: true },

@@ -7,10 +7,8 @@ import { readText } from '../disk/read-text.ts'
 import { readImageSize } from './image-size.ts'
 import type { AssetFile, SiteFiles, SourceFile } from './source-file.ts'
 import { readTemplates } from './templates.ts'
+import { isTheme, THEME, walkTheme } from './theme-folder.ts'
 import { type FoundFile, walk } from './walk.ts'
-
-/** What the default theme's folder is called in reports; it is not in the site. */
-const THEME = 'deskbell/templates'
 
 /**
  * Reads all that a build needs from the disk; `themeDir` is the folder of the default theme. A file that can't be used
@@ -35,7 +33,7 @@ export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, 
   const statics = collect((found.static.value ?? []).map(readAsset))
   const data = readEach(found.data.value?.filter(({ name }) => /\.(ya?ml|json)$/i.test(name)))
   const own = find('templates')
-  const theme = walkTheme(themeDir, path.join(root, folders.templates))
+  const theme = isTheme(themeDir, path.join(root, folders.templates)) ? checked([]) : walkTheme(themeDir)
   const templates = readTemplates(theme.value ?? [], own.value ?? [])
   const texts = [
     ...posts.value,
@@ -83,13 +81,6 @@ function readEssays(files: readonly FoundFile[] = []): Checked<readonly SourceFi
     }
   })
   return checked(kept, diagnostics)
-}
-
-/** Nothing where the site's templates are the default theme itself, as in Deskbell's own repository. */
-function walkTheme(themeDir: string, own: string): Checked<readonly FoundFile[] | undefined> {
-  const inside = realpathSync(themeDir)
-  const isOwn = path.relative(inside, own) === ''
-  return isOwn ? checked([]) : walk({ absolutePath: inside, path: THEME, inside, dotfiles: false })
 }
 
 function isMarkdown({ name }: FoundFile): boolean {

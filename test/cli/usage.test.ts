@@ -67,6 +67,11 @@ describe.concurrent('deskbell', () => {
       "error: unknown option '--drafst'\n(Did you mean --drafts?)\n(`deskbell build --help` says what there is.)\n",
     ],
     [
+      ['theme', 'lsit'],
+      "error: unknown command 'lsit'\n(Did you mean list?)\n(`deskbell theme --help` says what there is.)\n",
+    ],
+    [['theme', 'eject'], "error: missing required argument 'name'\n(`deskbell theme --help` says what there is.)\n"],
+    [
       ['build', 'essays'],
       "error: too many arguments for 'build'. Expected 0 arguments but got 1.\n(`deskbell build --help` says what there is.)\n",
     ],

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path'
+import { loadConfig } from '../config/load-config.ts'
+import { type Checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
+import { exitStatusOf } from '../diagnostic/severities.ts'
+import { writeNew } from '../disk/write-new.ts'
+import { readThemeFiles, type ThemeFiles } from '../source/theme-files.ts'
+import { type Ejection, ejectionsOf } from '../theme/ejection.ts'
+import { overviewOf } from '../theme/overview.ts'
+import { themeDir } from '../theme/theme-dir.ts'
+import { version } from '../version.ts'
+import { Terminal } from './terminal.ts'
+import { overviewText } from './theme-overview.ts'
+
+export interface ThemeFlags {
+  readonly site: string
+}
+
+/** Prints what the theme has and what the site has of its own, and gives the exit status. */
+export async function themeListCommand({ site }: ThemeFlags): Promise<number> {
+  const { value: files, diagnostics } = await filesOf(resolve(site))
+  if (files) process.stdout.write(overviewText(overviewOf(files)))
+  if (files && !files.isTheme) new Terminal(process.stderr).line(hint(files))
+  return reported(diagnostics)
+}
+
+/** Copies files of the theme into the site, says so in a line for each, and gives the exit status. */
+export async function themeEjectCommand(names: readonly string[], { site }: ThemeFlags): Promise<number> {
+  const siteDir = resolve(site)
+  const { value: files, diagnostics } = await filesOf(siteDir)
+  if (!files) return reported(diagnostics)
+  const ejections = ejectionsOf(names, files, version)
+  if (hasErrors(ejections.diagnostics)) return reported(ejections.diagnostics)
+  const terminal = new Terminal(process.stderr)
+  const status = reported(writeNew(siteDir, ejections.value))
+  if (status === 0)
+    for (const ejection of ejections.value) terminal.line(`Wrote ${ejection.path}. ${nextStep(ejection)}`)
+  return status
+}
+
+async function filesOf(siteDir: string): Promise<Checked<ThemeFiles | undefined>> {
+  const config = await loadConfig(siteDir)
+  if (!config.value || hasErrors(config.diagnostics)) return { value: undefined, diagnostics: config.diagnostics }
+  return readThemeFiles(siteDir, config.value.folders, themeDir)
+}
+
+function hint({ folder, own }: ThemeFiles): string {
+  const mark = own.length > 0 ? '* is your own. ' : ''
+  return `${mark}\`deskbell theme eject NAME\` copies a file into ${folder}/, to be changed there.`
+}
+
+/** Warnings are for the build to give. */
+function reported(diagnostics: readonly Diagnostic[]): number {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  new Terminal(process.stderr).report(errors, undefined)
+  return exitStatusOf(errors)
+}
+
+function nextStep({ file: { name } }: Ejection): string {
+  if (name.endsWith('.yaml')) return 'Keep the lines that you change; the theme says the others.'
+  const change = 'Change it: the next build takes it in place of the theme’s.'
+  if (name.endsWith('.css'))
+    return `${change} To add to it instead, put \`@import "@theme/style.css";\` and your rules there.`
+  const partial = /^partials\/(.*)\.hbs$/.exec(name)?.[1]
+  return partial === undefined ? change : `${change} \`{{> @theme/${partial}}}\` prints the theme’s own.`
+}

@@ -1,0 +1,26 @@
+import { printable } from '../text/characters.ts'
+import type { OverviewFile, OverviewGroup } from '../theme/overview.ts'
+
+const WIDTH = 80
+const LONGEST_NAME = 28
+
+/** The files of a theme in two columns, by groups; a site's own are marked, with their paths below. */
+export function overviewText(groups: readonly OverviewGroup[]): string {
+  const lengths = groups.flatMap(({ files }) => files.map(({ name }) => name.length))
+  const column = Math.min(Math.max(...lengths), LONGEST_NAME) + 2
+  const shown = groups.map(({ heading, files }) => `${heading}\n${files.map((file) => entry(file, column)).join('\n')}`)
+  return `${shown.join('\n\n')}\n`
+}
+
+function entry({ name, shows, own }: OverviewFile, column: number): string {
+  const indent = ' '.repeat(column + 2)
+  const words = [...wrapped(printable(shows), WIDTH - indent.length), ...(own ? [`own: ${printable(own)}`] : [])]
+  const named = `${own ? '* ' : '  '}${printable(name)}`
+  const [beside = '', ...below] = named.length < indent.length ? words : ['', ...words]
+  return [`${named.padEnd(indent.length)}${beside}`.trimEnd(), ...below.map((line) => indent + line)].join('\n')
+}
+
+/** Lines of at most so many characters, unless a word has more; none for no text. */
+function wrapped(text: string, width: number): readonly string[] {
+  return text.match(new RegExp(`\\S(?:.{0,${width - 2}}\\S)?(?=\\s|$)|\\S+`, 'g')) ?? []
+}

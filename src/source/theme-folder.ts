@@ -1,0 +1,17 @@
+import { realpathSync } from 'node:fs'
+import path from 'node:path'
+import type { Checked } from '../diagnostic/diagnostic.ts'
+import { type FoundFile, walk } from './walk.ts'
+
+/** What the default theme's folder is called in reports; it is not in the site. */
+export const THEME = 'deskbell/templates'
+
+export function walkTheme(themeDir: string): Checked<readonly FoundFile[] | undefined> {
+  const inside = realpathSync(themeDir)
+  return walk({ absolutePath: inside, path: THEME, inside, dotfiles: false })
+}
+
+/** Whether a site's templates folder is the default theme itself, as in Deskbell's own repository. */
+export function isTheme(themeDir: string, templatesDir: string): boolean {
+  return path.relative(realpathSync(themeDir), templatesDir) === ''
+}
