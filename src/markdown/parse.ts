@@ -1,11 +1,11 @@
 import type { Root } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import remarkSmartypants from 'remark-smartypants'
 import { type Pluggable, type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
 import type { MarkdownConfig } from '../config/config.ts'
 import { guarded } from './plugins.ts'
+import { SMART_PUNCTUATION } from './smart-text.ts'
 
 /** What of the configuration a Markdown tree depends on. */
 export type ParseOptions = Pick<MarkdownConfig, 'smartQuotes' | 'remarkPlugins'>
@@ -22,12 +22,6 @@ export function parseMarkdown(text: string, path: string | undefined, options: P
   const tree = pipeline.runSync(parseWith(pipeline, file), file)
   return tree.type === 'root' ? (tree as Root) : { type: 'root', children: [] }
 }
-
-/** Quotes, dashes and dots. Backticks stay: in Markdown they are code. */
-export const SMART_PUNCTUATION: [typeof remarkSmartypants, { readonly backticks: false }] = [
-  remarkSmartypants,
-  { backticks: false },
-]
 
 /** For texts beside the essays, which are plain Markdown. One value, since a pipeline is kept for each. */
 export const NO_PLUGINS: ParseOptions['remarkPlugins'] = []
@@ -55,6 +49,6 @@ function pipelineFor({ smartQuotes, remarkPlugins }: ParseOptions): Pipeline {
 
 function makePipeline({ smartQuotes, remarkPlugins }: ParseOptions): Pipeline {
   const plugins: Pluggable[] = remarkPlugins.map(guarded)
-  if (smartQuotes) plugins.push(SMART_PUNCTUATION)
+  if (smartQuotes) plugins.push(...SMART_PUNCTUATION)
   return unified().use(remarkParse).use(remarkGfm).use({ plugins }).freeze()
 }

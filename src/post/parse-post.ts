@@ -100,12 +100,21 @@ export function parsePost(
 }
 
 /** The lines of plain text that are printed, as the text below them is. */
-function typeset({ title, subtitle, summary, ...others }: FrontMatter): FrontMatter {
+function typeset({ title, subtitle, summary, image, ...others }: FrontMatter): FrontMatter {
   return {
     ...others,
     ...(title === undefined ? {} : { title: smartText(title) }),
     ...(subtitle === undefined ? {} : { subtitle: smartText(subtitle) }),
     ...(summary === undefined ? {} : { summary: smartText(summary) }),
+    ...(image === undefined ? {} : { image: typesetImage(image) }),
+  }
+}
+
+function typesetImage({ alt, credit, ...image }: NonNullable<FrontMatter['image']>): FrontMatter['image'] {
+  return {
+    ...image,
+    ...(alt === undefined ? {} : { alt: smartText(alt) }),
+    ...(credit === undefined ? {} : { credit: smartText(credit) }),
   }
 }
 
