@@ -76,7 +76,8 @@ function relatedView(press: Press, entry: Entry): RelatedView {
   const pinned = [...new Map(entry.pins.map((pin) => ['entry' in pin ? pin.entry : pin.url, pin])).values()]
   const pinnedEntries = new Set(pinned.flatMap((pin) => ('entry' in pin ? [pin.entry] : [])))
   const pins = pinned.flatMap((pin): readonly RelatedItem[] => {
-    if (!('entry' in pin)) return [{ title: pin.title, href: pin.url, teaser: pin.teaser ?? null, isExternal: true }]
+    if (!('entry' in pin))
+      return [{ title: pin.title, href: pin.url, teaser: pin.teaser ?? null, isExternal: true, lang: null }]
     return pin.entry === entry ? [] : [relatedItem(press, pin.entry)]
   })
   const computed = relatedTo(entry, press.site.related, Math.max(0, count - pins.length), pinnedEntries)
@@ -84,5 +85,6 @@ function relatedView(press: Press, entry: Entry): RelatedView {
 }
 
 function relatedItem(press: Press, { post, route }: Entry): RelatedItem {
-  return { title: post.title, href: href(press, route), teaser: post.teaser || null, isExternal: false }
+  const lang = post.frontMatter.lang ?? press.site.config.lang
+  return { title: post.title, href: href(press, route), teaser: post.teaser || null, isExternal: false, lang }
 }

@@ -297,6 +297,8 @@ export interface RelatedItem {
   readonly teaser: string | null
   /** True for an address on another site. */
   readonly isExternal: boolean
+  /** `null` for what is elsewhere. */
+  readonly lang: string | null
 }
 
 /** Template `article`. */

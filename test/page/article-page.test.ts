@@ -309,6 +309,7 @@ describe('related essays', () => {
     expect(related.items[0]).toEqual({
       title: 'Elsewhere',
       href: 'https://example.net/',
+      lang: null,
       teaser: 'Read this.',
       isExternal: true,
     })
