@@ -67,6 +67,11 @@ describe('an image that stands alone in its paragraph is a figure', () => {
     })
     expect(read(`a\n\n${figure}\n\n<!-- more -->\n\nb`).excerpt).toBe('<p>a</p>')
   })
+
+  test('after whose words an essay goes on, as it does after a table', () => {
+    expect(read('Warm the pot.\n\n![A cup](cup.jpg)').given?.excerpt.isCut).toBe(true)
+    expect(read('Warm the ![A cup](cup.jpg) pot.').given?.excerpt.isCut).toBe(false)
+  })
 })
 
 describe('the size of an image', () => {
