@@ -131,6 +131,10 @@ const rules: Readonly<Record<string, Rule>> = {
     breaches: (all) => importsAgainst(all, (path, name) => name !== 'handlebars' || path.startsWith('template/')),
     breach: ['page/view.ts', "import Handlebars from 'handlebars'"],
   },
+  'lightningcss is known to the style sheets alone': {
+    breaches: (all) => importsAgainst(all, (path, name) => name !== 'lightningcss' || path.startsWith('style/')),
+    breach: ['config/theme-schema.ts', "import { transform } from 'lightningcss'"],
+  },
 }
 
 test('the order names every folder of src/ once, and no others', () => {

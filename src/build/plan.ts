@@ -17,6 +17,7 @@ import type { Site } from '../site/site.ts'
 import type { Visibility } from '../site/visibility.ts'
 import type { SiteFiles } from '../source/source-file.ts'
 import { parseStrings } from '../strings/strings.ts'
+import { makeStyles } from '../style/make-styles.ts'
 import type { Helper } from '../template/helpers.ts'
 import { compileTemplates, type TemplateSet } from '../template/template-set.ts'
 
@@ -24,7 +25,7 @@ import { compileTemplates, type TemplateSet } from '../template/template-set.ts'
 export interface Plan {
   readonly site: Site
   readonly pages: readonly Page[]
-  /** Files that are published as they are. */
+  /** Files beside the pages: what is published as it is, and style sheets. */
   readonly assets: readonly OutputFile[]
   readonly templates: TemplateSet
 }
@@ -43,8 +44,10 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
   const data = readData(files.data, config)
   const addresses = addressesOf(config)
   const toHref = (route: Route) => hrefOf(addresses, route)
-  const assetHrefs = new Map(files.themeAssets.map((asset) => [asset.name, toHref(themeAssetRoute(asset))]))
-  const site = assembleSite({ ...files, posts, data: data.value }, config, visibility)
+  const styles = makeStyles(files.styles, files.themeAssets, config.theme)
+  const themeAssets = [...files.themeAssets, ...styles.value]
+  const assetHrefs = new Map(themeAssets.map((asset) => [asset.name, toHref(themeAssetRoute(asset))]))
+  const site = assembleSite({ ...files, posts, data: data.value, themeAssets }, config, visibility)
   const press = { site: site.value, strings: strings.value, env }
   const templates = compileTemplates(files.templates, {
     originals: files.originals,
@@ -57,20 +60,22 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
   const pages = pagesOf(press)
   const published = [...site.value.attachments, ...site.value.statics]
   const assets = [
-    ...published.map(({ file, route }) => assetFile(route, file.absolutePath)),
-    ...files.themeAssets.map((asset) => assetFile(themeAssetRoute(asset), asset.absolutePath)),
+    ...published.map(({ file, route }) => assetFile(route, { copyOf: file.absolutePath })),
+    ...files.themeAssets.map((asset) => assetFile(themeAssetRoute(asset), { copyOf: asset.absolutePath })),
+    ...styles.value.map((style) => assetFile(themeAssetRoute(style), style.content)),
   ]
   return checked({ site: site.value, pages, assets, templates: templates.value }, [
     ...strings.diagnostics,
     ...data.diagnostics,
+    ...styles.diagnostics,
     ...templates.diagnostics,
     ...site.diagnostics,
     ...unknownLayouts(site.value, templates.value),
   ])
 }
 
-function assetFile(route: Route, copyOf: string): OutputFile {
-  return { path: outputPathOf(route), kind: 'asset', content: { copyOf } }
+function assetFile(route: Route, content: OutputFile['content']): OutputFile {
+  return { path: outputPathOf(route), kind: 'asset', content }
 }
 
 /** Essays that ask for a layout which no template is (`front-matter/unknown-layout`); they get the usual one. */

@@ -6,18 +6,20 @@ import type { Config, Folders } from './config.ts'
 import { diagnostics } from './diagnostics-schema.ts'
 import { archives, dateFormats, excerpt, lists, pagination } from './list-schema.ts'
 import { frontMatter, markdown, type WrittenMarkdown } from './markdown-schema.ts'
-import { comments, csp, feeds, footer, navigation, related, subscribe, theme } from './parts-schema.ts'
+import { comments, csp, feeds, footer, navigation, related, subscribe } from './parts-schema.ts'
 import { folder, language, permalink, siteAddress, timezone } from './site-schema.ts'
+import { theme, type WrittenTheme } from './theme-schema.ts'
 
 /** Front matter that may stand at the top of a configuration, for every essay. */
 export const FRONT_MATTER_KEYS = ['author', 'category', 'attribution', 'cta'] as const
 
 /** A configuration as it is written, with the defaults that don't depend on the site's folder. */
 export interface ReadConfig
-  extends Omit<Config, 'title' | 'timezone' | 'configuredUrl' | 'defaults' | 'markdown' | 'folders'>,
+  extends Omit<Config, 'title' | 'timezone' | 'configuredUrl' | 'defaults' | 'theme' | 'markdown' | 'folders'>,
     Folders {
   readonly title: string | undefined
   readonly timezone: string | undefined
+  readonly theme: WrittenTheme
   readonly markdown: WrittenMarkdown
 }
 

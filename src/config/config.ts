@@ -1,4 +1,5 @@
 import type { Code, Severity } from '../diagnostic/codes.ts'
+import type { StyleSettings } from '../style/settings.ts'
 import type { Mapping } from '../yaml/mapping.ts'
 
 /**
@@ -137,11 +138,8 @@ export interface FooterConfig {
   readonly links: readonly NavigationConfig[]
 }
 
-export interface ThemeConfig {
-  readonly accent: string | undefined
-  readonly fonts: Readonly<Record<string, string>>
+export interface ThemeConfig extends StyleSettings {
   readonly logo: { readonly src: string; readonly alt: string } | undefined
-  readonly scheme: 'auto' | 'light' | 'dark'
 }
 
 export type HtmlPolicy = 'sanitize' | 'trusted'

@@ -79,9 +79,14 @@ export interface WrittenConfig {
   readonly navigation?: readonly { readonly label: string; readonly href: string }[]
   readonly footer?: string | { readonly text?: string; readonly links?: WrittenConfig['navigation'] }
   readonly theme?: {
-    readonly accent?: string
-    readonly fonts?: Readonly<Record<string, string>>
-    readonly logo?: string | { readonly src: string; readonly alt: string }
+    readonly accent?: string | { readonly light: string; readonly dark?: string }
+    readonly fonts?: {
+      readonly text?: string
+      readonly headings?: string
+      readonly interface?: string
+      readonly code?: string
+    }
+    readonly logo?: string | { readonly src: string; readonly alt?: string }
     readonly scheme?: 'auto' | 'light' | 'dark'
   }
   readonly markdown?: {

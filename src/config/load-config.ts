@@ -12,6 +12,7 @@ import { readFrontMatterDefaults } from './front-matter-defaults.ts'
 import { notYet } from './not-yet.ts'
 import { loadRemarkPlugins } from './remark-plugins.ts'
 import { siteAddress } from './site-schema.ts'
+import { accentInComment, placedAccent } from './theme-schema.ts'
 
 /** What the command line says in place of the configuration. */
 export interface ConfigOverrides {
@@ -46,6 +47,7 @@ export async function loadConfig(
     title,
     url,
     timezone,
+    theme,
     markdown,
     output,
     posts,
@@ -67,12 +69,14 @@ export async function loadConfig(
     configuredUrl: url,
     timezone: timezone ?? 'UTC',
     defaults: defaults.value,
+    theme: { ...theme, accent: placedAccent(theme.accent, placeAt) },
     markdown: { ...markdown, remarkPlugins: remarkPlugins.value },
     folders: overrides.output === undefined ? folders : { ...folders, output: outputBelow(siteDir, overrides.output) },
   }
   return checked(config, [
     ...[read, written, baseUrl, defaults, remarkPlugins].flatMap(({ diagnostics }) => diagnostics),
     ...nestedFolders(folders, (kind) => placeAt([kind])),
+    ...accentInComment(mapping),
     ...notYet(inputAt, placeAt),
     ...(hasErrors(read.diagnostics) ? [] : missing(read.value, config, (key) => inputAt([key]) === undefined)),
   ])

@@ -12,9 +12,6 @@ const isYes = (value: unknown): boolean => typeof value !== 'object' && /^(true|
 
 const NOT_YET: readonly NotYet[] = [
   { path: ['csp'] },
-  { path: ['theme', 'accent'] },
-  { path: ['theme', 'fonts'] },
-  { path: ['theme', 'scheme'] },
   { path: ['feeds', 'atom'], asks: isYes },
   { path: ['feeds', 'json'], asks: isYes },
 ]

@@ -8,7 +8,6 @@ import {
   oneOf,
   oneOrMany,
   optional,
-  pictureAddress,
   Refusal,
   reads,
   shown,
@@ -24,7 +23,6 @@ import type {
   NavigationConfig,
   RelatedConfig,
   SubscribeConfig,
-  ThemeConfig,
 } from './config.ts'
 
 export const feeds: z.ZodType<FeedsConfig> = fields({
@@ -80,20 +78,6 @@ export const footer: z.ZodType<FooterConfig> = z
     fields({ text: optional(text), links: navigation.default([]) }),
   )
   .prefault({})
-
-const color: z.ZodType<string> = reads((input) => {
-  const written = writtenText(input)
-  return /^(#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|[a-z]+|[a-z]+\([\w\s.,%/+-]*\))$/i.test(written)
-    ? written
-    : new Refusal(`is not a color: ${shown(input)}.`, 'Write it as CSS does, in quotes: `"#a3121f"`.')
-})
-
-export const theme: z.ZodType<ThemeConfig> = fields({
-  accent: optional(color),
-  fonts: namedBy(text).default({}),
-  logo: optional(fields({ src: pictureAddress, alt: anyText.default('') })),
-  scheme: oneOf('auto', 'light', 'dark').default('auto'),
-}).prefault({})
 
 /** `false`, or what is allowed beyond what a page holds. */
 export const csp: z.ZodType<Config['csp']> = z.preprocess(

@@ -2,7 +2,8 @@ import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
 import { type Checked, checked } from '../diagnostic/diagnostic.ts'
 import type { Post } from '../post/post.ts'
-import type { AssetFile, ThemeAsset } from '../source/source-file.ts'
+import type { AssetFile } from '../source/source-file.ts'
+import type { Fingerprinted } from '../style/published-name.ts'
 import { compareText } from '../text/compare-text.ts'
 import { slugOf } from '../text/slugify.ts'
 import { addressesOf } from './address.ts'
@@ -29,7 +30,7 @@ export interface SiteParts {
   readonly data: SiteData
   readonly attachments: readonly AssetFile[]
   readonly statics: readonly AssetFile[]
-  readonly themeAssets: readonly ThemeAsset[]
+  readonly themeAssets: readonly (Fingerprinted & { readonly path: string })[]
 }
 
 /**

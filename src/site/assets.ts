@@ -3,15 +3,15 @@ import type { Folders } from '../config/config.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
-import type { AssetFile, ThemeAsset } from '../source/source-file.ts'
+import type { AssetFile } from '../source/source-file.ts'
+import { type Fingerprinted, publishedName } from '../style/published-name.ts'
 import { isBundle } from './permalink.ts'
 import { type Route, routeAsWritten } from './route.ts'
 import type { Entry, PublishedAsset } from './site.ts'
 
-/** Where a file of the theme is published: its fingerprint is in its name, so that it can be kept for ever. */
-export function themeAssetRoute({ name, fingerprint }: ThemeAsset): Route {
-  const { dir, name: stem, ext } = posix.parse(name)
-  return `/${posix.join('assets', dir, `${stem}.${fingerprint}${ext}`)}` as Route
+/** Where a file of the theme is published. */
+export function themeAssetRoute(asset: Fingerprinted): Route {
+  return `/assets/${publishedName(asset)}` as Route
 }
 
 /** Files that go to the site's root as they are; `urls/unsafe` where a name can't be an address. */

@@ -41,6 +41,7 @@ export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, 
     ...data.value,
     ...templates.value.templates,
     ...templates.value.strings,
+    ...templates.value.styles,
   ]
   const files: SiteFiles = {
     posts: posts.value.filter(isWritten),

@@ -1,4 +1,6 @@
 import type { SourceText } from '../diagnostic/place.ts'
+import type { Fingerprinted } from '../style/published-name.ts'
+import type { StyleFile } from '../style/style-file.ts'
 
 /** A text file of the site, read and decoded: UTF-8 without a byte order mark, line endings as they were. */
 export interface SourceFile extends SourceText {
@@ -44,7 +46,9 @@ export interface SiteFiles {
   /** Files beside essays and pages. */
   readonly attachments: readonly AssetFile[]
   readonly statics: readonly AssetFile[]
-  /** `templates/assets/`. */
+  /** `.css` in `templates/assets/`: the default theme's, then those in force. */
+  readonly styles: readonly StyleFile[]
+  /** All else in `templates/assets/`. */
   readonly themeAssets: readonly ThemeAsset[]
 }
 
@@ -53,9 +57,4 @@ export interface TemplateFile extends SourceFile {
   readonly name: string
 }
 
-export interface ThemeAsset extends AssetFile {
-  /** Relative to `templates/assets/`: `style.css`. */
-  readonly name: string
-  /** First 8 hex digits of the SHA-256 of its bytes, for its published name. */
-  readonly fingerprint: string
-}
+export interface ThemeAsset extends AssetFile, Fingerprinted {}

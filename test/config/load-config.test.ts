@@ -219,12 +219,67 @@ describe('keys', () => {
   })
 
   test('whose effect is not there yet say so', async () => {
-    const { found } = await load('csp: false\ntheme: {accent: "#a3121f"}\nfeeds: {atom: true, json: false}\n')
+    const { found } = await load('csp: false\nfeeds: {atom: true, json: false}\n')
     expect(found).toEqual([
       'deskbell.config.yaml:4:6 config/not-yet `csp` is understood, and has no effect in this version of Deskbell.',
-      'deskbell.config.yaml:5:17 config/not-yet `theme.accent` is understood, and has no effect in this version of Deskbell.',
-      'deskbell.config.yaml:6:15 config/not-yet `feeds.atom` is understood, and has no effect in this version of Deskbell.',
+      'deskbell.config.yaml:5:15 config/not-yet `feeds.atom` is understood, and has no effect in this version of Deskbell.',
     ])
+  })
+})
+
+describe('the theme', () => {
+  test('has an accent of one color, or of one for each scheme, each with its place', async () => {
+    const one = await load('theme: { accent: teal }\n')
+    expect(one.found).toEqual([])
+    expect(one.config.theme.accent).toMatchObject({
+      light: { text: 'teal', color: '#008080', key: 'theme.accent', place: { line: 4, column: 18 } },
+      dark: undefined,
+    })
+    const two = await load('theme:\n  accent:\n    light: "#0B5C63"\n    dark: hsl(181 40% 64%)\n')
+    expect(two.found).toEqual([])
+    expect(two.config.theme.accent).toMatchObject({
+      light: { color: '#0b5c63', key: 'theme.accent.light', place: { line: 6, column: 12 } },
+      dark: { color: '#7ec7c8', key: 'theme.accent.dark', place: { line: 7, column: 11 } },
+    })
+  })
+
+  test('has fonts as CSS lists them', async () => {
+    const { config, found } = await load(`theme: { fonts: { text: '"Source Serif 4", Georgia', code: monospace } }\n`)
+    expect(found).toEqual([])
+    expect(config.theme.fonts).toEqual({ text: '"Source Serif 4",Georgia', code: 'monospace' })
+  })
+
+  test('has a logo with words of its own, or with none', async () => {
+    expect((await load('theme: { logo: { src: /bell.svg, alt: The bell } }\n')).config.theme.logo).toEqual({
+      src: '/bell.svg',
+      alt: 'The bell',
+    })
+    expect((await load('theme: { logo: /bell.svg }\n')).config.theme.logo).toEqual({ src: '/bell.svg', alt: '' })
+  })
+
+  test.each([
+    ['accent: reddish', '11 config/value `theme.accent` is not a color that can be seen: “reddish”.'],
+    ['accent: "#0b5c6380"', '11 config/value `theme.accent` is not a color that can be seen: “#0b5c6380”.'],
+    ['accent: [red]', '11 config/value `theme.accent` is a list, where a group of fields is wanted.'],
+    ['fonts: { text: Source Serif 4 }', '18 config/value `theme.fonts.text` is not a list of fonts: “Source Serif 4”.'],
+    ['fonts: { body: Georgia }', '12 config/unknown-key `theme.fonts.body` is not a key that Deskbell knows here.'],
+    ['fonts: Georgia', '10 config/value `theme.fonts` is “Georgia”, where a group of fields is wanted.'],
+    ['scheme: night', '11 config/value `theme.scheme` is “night”.'],
+  ])('takes no `%s`', async (line, found) => {
+    expect((await load(`theme:\n  ${line}\n`)).found).toEqual([`deskbell.config.yaml:5:${found}`])
+  })
+
+  test('is told of a color without quotes, which is a comment', async () => {
+    const { diagnostics, found } = await load('theme:\n  accent: #a63d2f\n  scheme: light\n')
+    expect(found).toEqual([
+      'deskbell.config.yaml:5:3 config/value `theme.accent` is empty: to YAML, `#a63d2f` is a comment.',
+    ])
+    expect(diagnostics[0]?.mend).toBe('Write it in quotes: `accent: "#a63d2f"`.')
+    expect(diagnostics[0]?.place?.frame).toContain('^'.repeat('accent: #a63d2f'.length))
+    expect((await load('theme:\n  accent:\n    light: "#a63d2f"\n    dark: #f0907f # pale\n')).found).toEqual([
+      'deskbell.config.yaml:7:5 config/value `theme.accent.dark` is empty: to YAML, `#f0907f` is a comment.',
+    ])
+    expect((await load('theme:\n  accent: # none yet\n')).found).toEqual([])
   })
 })
 

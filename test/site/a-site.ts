@@ -3,8 +3,10 @@ import { type Plan, planSite } from '../../src/build/plan.ts'
 import type { Config } from '../../src/config/config.ts'
 import { configSchema } from '../../src/config/config-schema.ts'
 import { readFrontMatterDefaults } from '../../src/config/front-matter-defaults.ts'
+import { placedAccent } from '../../src/config/theme-schema.ts'
 import { readData } from '../../src/data/read-data.ts'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
+import { placeOfFile } from '../../src/diagnostic/place.ts'
 import { renderPage } from '../../src/output/render-page.ts'
 import type { Page } from '../../src/page/page.ts'
 import type { View } from '../../src/page/view.ts'
@@ -56,7 +58,7 @@ export function configOf(yaml: string, baseUrl?: string): Config {
   const codes = { value: 'config/value', slip: 'config/slip', unknownKey: 'config/unknown-key' } as const
   const { value, diagnostics } = checkMapping(configSchema, mapping, codes)
   if (!value || diagnostics.length > 0) throw new Error(diagnostics.map(brief).join('\n'))
-  const { title = 'site', url, timezone = 'UTC', markdown, ...rest } = value
+  const { title = 'site', url, timezone = 'UTC', theme, markdown, ...rest } = value
   const { output, posts, pages, data, templates, static: statics, ...others } = rest
   return {
     ...others,
@@ -65,6 +67,7 @@ export function configOf(yaml: string, baseUrl?: string): Config {
     configuredUrl: url,
     timezone,
     defaults: readFrontMatterDefaults(mapping, codes).value,
+    theme: { ...theme, accent: placedAccent(theme.accent, () => placeOfFile('deskbell.config.yaml')) },
     markdown: { ...markdown, remarkPlugins: [] },
     folders: { output, posts, pages, data, templates, static: statics },
   }
@@ -166,7 +169,8 @@ export function planned(files: Files, options: Options = {}): Planned {
       strings: [english],
       helpers: [],
       originals: [],
-      themeAssets: [{ path: 'style.css', absolutePath: '/style.css', name: 'style.css', fingerprint: '01234567' }],
+      themeAssets: [],
+      styles: [{ path: 'style.css', name: 'style.css', text: 'a { color: red }' }],
     },
     posts,
     {

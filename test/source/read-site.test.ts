@@ -64,6 +64,7 @@ test('a site is read by folders, each in the order of its paths', () => {
     originals: [],
     strings: [],
     helpers: [],
+    styles: [],
     themeAssets: [],
   })
 })
@@ -93,7 +94,7 @@ test('what editors and systems leave behind is not read', () => {
 })
 
 describe('templates', () => {
-  test('of a site stand in for those of the theme with the same path, and strings of both are kept', () => {
+  test('of a site stand in for those of the theme with the same path, and strings and style sheets of both are kept', () => {
     const { files, paths, found } = read(
       siteFolder({
         ...ESSAY,
@@ -121,7 +122,10 @@ describe('templates', () => {
     expect(paths.helpers).toEqual(['templates/helpers/bell.mjs', 'deskbell/templates/helpers/shout.mjs'])
     expect(files.themeAssets.map(({ name, path, fingerprint }) => [name, path, fingerprint])).toEqual([
       ['img/bell.svg', 'templates/assets/img/bell.svg', 'd4dc5666'],
-      ['style.css', 'templates/assets/style.css', 'ef2a8754'],
+    ])
+    expect(files.styles.map(({ name, path, text }) => [name, path, text])).toEqual([
+      ['@theme/style.css', 'deskbell/templates/assets/style.css', 'a{}'],
+      ['style.css', 'templates/assets/style.css', 'b{}'],
     ])
   })
 

@@ -1,0 +1,42 @@
+import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { AA, type Color, contrastOf, isDarker, readableShade } from './color.ts'
+import type { Grounds } from './grounds.ts'
+import type { Accent, AccentSetting, PlacedColor, StyleSettings } from './settings.ts'
+
+/**
+ * An accent in both schemes. One color alone is the light one; the dark one is its nearest shade that can be read on the
+ * dark grounds. A color of the writer's that can't be read on one of its grounds is `theme/contrast`.
+ */
+export function accentOf(setting: AccentSetting, scheme: StyleSettings['scheme'], grounds: Grounds): Checked<Accent> {
+  const { light, dark } = setting
+  const known = [...grounds.values()].filter((ground) => ground !== undefined)
+  const lightGrounds = known.map((ground) => ground.light)
+  const darkGrounds = known.map((ground) => ground.dark)
+  const accent = {
+    light: light.color,
+    dark: dark?.color ?? readableShade(light.color, darkGrounds) ?? light.color,
+  }
+  return checked(accent, [
+    ...contrast(light, lightGrounds),
+    ...(dark && scheme !== 'light' ? contrast(dark, darkGrounds) : []),
+  ])
+}
+
+function contrast({ key, text, color, place }: PlacedColor, grounds: readonly Color[]): readonly Diagnostic[] {
+  const [worst] = grounds
+    .map((ground) => ({ ground, ratio: contrastOf(color, ground) }))
+    .sort((a, b) => a.ratio - b.ratio)
+  if (!worst || worst.ratio >= AA) return []
+  // Cut, not rounded: 4.497 must not be told to be 4.5.
+  const ratio = (Math.floor(worst.ratio * 100) / 100).toFixed(2)
+  const shade = readableShade(color, grounds)
+  return [
+    diagnose('theme/contrast', {
+      message: `\`${key}\`, “${text}”, is hard to read: ${ratio}:1 on ${worst.ground}; text needs ${AA}:1.`,
+      mend: shade
+        ? `The nearest ${isDarker(shade, color) ? 'darker' : 'lighter'} shade that can be read is "${shade}".`
+        : 'No shade of it can be read on all grounds of the style sheet; take other grounds.',
+      place,
+    }),
+  ]
+}

@@ -1,0 +1,157 @@
+import { type StyleSheet, type TransformResult, transform, type Url, type Warning } from 'lightningcss'
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
+import { type LoneBrace, loneBraces } from './braces.ts'
+import { type Grounds, groundsOf } from './grounds.ts'
+
+/**
+ * Browsers of early 2023 and later, with nesting and `:has()` in all of them but one. `light-dark()` came a year after
+ * these and is written out for them; newer ones need nothing that these can't read.
+ */
+const TARGETS = { chrome: 111 << 16, edge: 111 << 16, firefox: 113 << 16, safari: (16 << 16) | (4 << 8) }
+
+/** One file, minified, with its `@import` rules apart. */
+export interface CompiledCss {
+  /** What stands at the top, in its order: other things are `@layer` statements and comments that are kept. */
+  readonly head: readonly (ImportRule | string)[]
+  readonly rules: string
+  readonly grounds: Grounds
+}
+
+export interface ImportRule {
+  readonly url: string
+  /** Layer, `supports()` and media query, as they stand behind the address; empty for none. */
+  readonly conditions: string
+  readonly span: Span
+}
+
+export interface CompileOptions {
+  /** What is to be published for an address in the file. */
+  readonly address: (written: string, span: Span) => string
+  readonly report: (diagnostic: Diagnostic) => void
+}
+
+/**
+ * Minifies a file and writes it for older browsers. What browsers would leave out is `theme/css`; what they may know and
+ * Deskbell doesn't stays, and is `theme/css-unknown`.
+ */
+export function compileCss(file: SourceText, { address, report }: CompileOptions): CompiledCss {
+  const lone = loneBraces(file.text)
+  if (lone.length > 0) {
+    for (const brace of lone) report(diagnoseBrace(file, brace))
+    return { head: [], rules: '', grounds: new Map() }
+  }
+  let grounds: Grounds = new Map()
+  const imports: Span[] = []
+  const replaced = (url: Url): Url => ({ ...url, url: address(url.url, spanAt(file.text, url.loc)) })
+  const result = run(file, {
+    Url: (url) => replaced(url),
+    // Not looked into otherwise.
+    Image(image) {
+      if (image.type !== 'image-set') return image
+      const options = image.value.options.map((option) =>
+        option.image.type === 'url'
+          ? { ...option, image: { type: 'url' as const, value: replaced(option.image.value) } }
+          : option,
+      )
+      return { type: 'image-set', value: { ...image.value, options } }
+    },
+    Rule: {
+      import({ value: { loc } }) {
+        imports.push(spanAt(file.text, { line: loc.line + 1, column: loc.column }))
+      },
+    },
+    StyleSheet(sheet: StyleSheet) {
+      grounds = groundsOf(sheet)
+    },
+  })
+  for (const warning of result.warnings) report(diagnoseCss(file, warning))
+  return { ...splitHead(result.code.toString(), imports), grounds }
+}
+
+function run(file: SourceText, visitor: Parameters<typeof transform>[0]['visitor']): TransformResult {
+  return transform({
+    filename: file.path,
+    code: Buffer.from(file.text),
+    minify: true,
+    // So that every mistake is told, not the first alone. Each is an error, and nothing is published with one.
+    errorRecovery: true,
+    targets: TARGETS,
+    ...(visitor ? { visitor } : {}),
+  })
+}
+
+const STATEMENT = /^(?:@import "((?:\\.|[^"\\])*)"([^;]*);|@layer [^{};]+;|\/\*![\s\S]*?\*\/\n?)/
+
+function splitHead(code: string, spans: readonly Span[]): Pick<CompiledCss, 'head' | 'rules'> {
+  const head: (ImportRule | string)[] = []
+  let rest = code
+  let count = 0
+  for (let found = STATEMENT.exec(rest); found; found = STATEMENT.exec(rest)) {
+    const [statement, url, conditions = ''] = found
+    if (url === undefined) head.push(statement)
+    else head.push({ url, conditions: conditions.trim(), span: spans[count++] ?? [0, 1] })
+    rest = rest.slice(statement.length)
+  }
+  return { head, rules: rest }
+}
+
+/** From a line and column, both from 1, to what stands there: up to the end of a string, word or sign. */
+function spanAt(text: string, { line, column }: { readonly line: number; readonly column: number }): Span {
+  let start = 0
+  for (let i = 1; i < line; i++) start = text.indexOf('\n', start) + 1
+  start = Math.min(start + column - 1, text.length)
+  start += /^\s*/.exec(text.slice(start))?.[0].length ?? 0
+  const [what = ''] = /^(?:url\([^)\n]*\)|@import[^;\n]*|["'][^\n]*?["']|[\w@:.#-]+)/i.exec(text.slice(start)) ?? []
+  return [start, start + Math.max(1, what.length)]
+}
+
+function diagnoseBrace(file: SourceText, { kind, span }: LoneBrace): Diagnostic {
+  return diagnose('theme/css', { ...LONE[kind], place: placeOf(file, span) })
+}
+
+const LONE = {
+  open: {
+    message: 'this `{` is never closed, so all that follows would be part of its rule.',
+    mend: 'Add its `}`.',
+  },
+  close: { message: 'this `}` closes nothing.', mend: 'Take it away, or add the `{` that it belongs to.' },
+  comment: {
+    message: 'this comment has no end, so all that follows would be part of it.',
+    mend: 'Add `*/` where it ends.',
+  },
+} as const
+
+/** The kinds of warnings after which what they speak of is still there. */
+const KEPT: ReadonlySet<string> = new Set(['UnsupportedPseudoClass', 'UnsupportedPseudoElement', 'AtRuleInvalid'])
+
+function diagnoseCss(file: SourceText, { message, type, value, loc }: Warning): Diagnostic {
+  const span = spanAt(file.text, loc)
+  if (KEPT.has(type) || KEPT.has(value?.type)) {
+    const name = type === 'AtRuleInvalid' ? `@${value}` : `:${value.value}`
+    // An unknown rule is told of behind its name.
+    const start = file.text.lastIndexOf(name, span[0])
+    return diagnose('theme/css-unknown', {
+      message: `\`${name}\` is nothing that Deskbell knows in CSS; it is published as it is.`,
+      mend: 'If it is a slip, correct it: browsers leave out rules that they don’t know.',
+      place: placeOf(file, [start, start + name.length]),
+    })
+  }
+  return diagnose('theme/css', {
+    message: `this can’t be read as CSS: ${inWords(message)}`,
+    mend: 'Mend it here, or just before: browsers would leave it out, up to the next `;` or `}`.',
+    place: placeOf(file, span),
+  })
+}
+
+/** What lightningcss says, without the names that it has for tokens. */
+function inWords(message: string): string {
+  const [, token] = /^Unexpected token (.*)$/s.exec(message) ?? []
+  if (token !== undefined) {
+    const sign = /^\w+\(['"](.*)['"]\)$/s.exec(token)?.[1]
+    return sign === undefined ? 'something stands here that can’t.' : `\`${sign}\` can’t stand here.`
+  }
+  if (message === 'Unexpected end of input') return 'a `:`, a value, or the rest of a rule is missing.'
+  const words = `${message.charAt(0).toLowerCase()}${message.slice(1)}`
+  return /[.!?]$/.test(words) ? words : `${words}.`
+}

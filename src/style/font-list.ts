@@ -1,0 +1,21 @@
+import { transform } from 'lightningcss'
+
+/** A list of font families as CSS writes it, the same whatever its spacing and quotes; absent where it is none. */
+export function readFontList(text: string): string | undefined {
+  if (/[;{}!]|\/\*|^\s*(?:inherit|initial|unset|revert|revert-layer)\s*$/i.test(text)) return undefined
+  let families: readonly string[] | undefined
+  const { code } = transform({
+    filename: 'fonts.css',
+    code: Buffer.from(`a{font-family:${text}\n}`),
+    minify: true,
+    errorRecovery: true,
+    visitor: {
+      Declaration: {
+        'font-family'(declaration) {
+          if (declaration.property === 'font-family') families = declaration.value
+        },
+      },
+    },
+  })
+  return families === undefined ? undefined : /\{font-family:(.*)\}/s.exec(code.toString())?.[1]
+}
