@@ -425,6 +425,23 @@ describe('S5, an essay that answers an article', () => {
   })
 })
 
+test('a site in Spanish says nothing of the theme’s in English', async () => {
+  const { files } = await built('in-spanish')
+  const english = readFileSync(join(import.meta.dirname, '../templates/strings.en.yaml'), 'utf8')
+  const phrases = [...english.matchAll(/: "([^"]*)"$/gm)]
+    .flatMap(([, phrase = '']) => phrase.split(/\{\w+\}/))
+    .filter((part) => /[a-z]{3}/.test(part))
+  expect(phrases.length).toBeGreaterThan(60)
+  for (const [path, bytes] of files) {
+    if (!/\.(html|xml)$/.test(path)) continue
+    const text = words(`${bytes}`)
+    expect(
+      phrases.filter((phrase) => text.includes(phrase)),
+      path,
+    ).toEqual([])
+  }
+})
+
 test('an essay saved on Windows has the bytes of any other', async () => {
   const { files } = await built('from-windows')
   for (const [path, bytes] of files) expect(bytes.includes('\r') || bytes.includes('\ufeff'), path).toBe(false)
