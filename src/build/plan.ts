@@ -20,6 +20,7 @@ import { parseStrings } from '../strings/strings.ts'
 import { makeStyles } from '../style/make-styles.ts'
 import type { Helper } from '../template/helpers.ts'
 import { compileTemplates, type TemplateSet } from '../template/template-set.ts'
+import { missingStrings } from './missing-strings.ts'
 
 /** A site ready to be rendered, page by page. */
 export interface Plan {
@@ -40,7 +41,7 @@ export interface PlanOptions {
 /** Everything between the parsed posts and the first rendered page: nothing is found wrong after it but in templates at work. */
 export function planSite(files: SiteFiles, posts: readonly Post[], options: PlanOptions): Checked<Plan> {
   const { config, visibility, helpers, env } = options
-  const strings = parseStrings(files.strings, config.lang)
+  const { value: lexicon, diagnostics: inStrings } = parseStrings(files.strings, config.lang)
   const data = readData(files.data, config)
   const addresses = addressesOf(config)
   const toHref = (route: Route) => hrefOf(addresses, route)
@@ -48,10 +49,10 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
   const themeAssets = [...files.themeAssets, ...styles.value]
   const assetHrefs = new Map(themeAssets.map((asset) => [asset.name, toHref(themeAssetRoute(asset))]))
   const site = assembleSite({ ...files, posts, data: data.value, themeAssets }, config, visibility)
-  const press = { site: site.value, strings: strings.value, env }
+  const press = { site: site.value, lexicon, strings: lexicon.site, env }
   const templates = compileTemplates(files.templates, {
     originals: files.originals,
-    strings: strings.value,
+    lexicon,
     helpers,
     assetHref: (name) => assetHrefs.get(name),
     basePath: addresses.basePath,
@@ -65,7 +66,8 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
     ...styles.value.map((style) => assetFile(themeAssetRoute(style), style.content)),
   ]
   return checked({ site: site.value, pages, assets, templates: templates.value }, [
-    ...strings.diagnostics,
+    ...inStrings,
+    ...missingStrings(site.value, lexicon),
     ...data.diagnostics,
     ...styles.diagnostics,
     ...templates.diagnostics,

@@ -68,6 +68,7 @@ export const codes = {
   'source/missing': { severity: 'error', exit: 2, fixed: true },
   'source/outside': { severity: 'error', fixed: true },
   'source/unreadable': { severity: 'error', fixed: true },
+  'strings/missing': { severity: 'warning' },
   'strings/value': { severity: 'error' },
   'template/asset': { severity: 'error', fixed: true },
   'template/endless': { severity: 'error', fixed: true },

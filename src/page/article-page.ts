@@ -4,7 +4,7 @@ import type { Entry } from '../site/site.ts'
 import { commonView } from './common-view.ts'
 import type { Page } from './page.ts'
 import { fullPostView, postView, type Spot } from './post-view.ts'
-import { href, type Press, say } from './press.ts'
+import { href, langOf, type Press, pressFor, say } from './press.ts'
 import type { ArticleView, PostView, RelatedItem, RelatedView, UndatedPageView } from './view.ts'
 
 /** Names under which other programs write the layout that is the article. */
@@ -16,8 +16,9 @@ export function ownLayoutOf({ post }: Entry): string | undefined {
   return layout === undefined || USUAL_LAYOUTS.has(layout.toLowerCase()) ? undefined : layout
 }
 
-/** The page of an essay or an undated page. */
-export function postPage(press: Press, entry: Entry): Page {
+/** The page of an essay or an undated page, in its own language. */
+export function postPage(site: Press, entry: Entry): Page {
+  const press = pressFor(site, entry)
   const isEssay = entry.post.kind === 'essay'
   return {
     route: entry.route,
@@ -51,7 +52,7 @@ function articleView(press: Press, entry: Entry): ArticleView {
 
 /** A republished text's canonical address is where it stood first, unless the essay says another. */
 function commonOf(press: Press, { post, route, attribution }: Entry): ReturnType<typeof commonView> {
-  const { summary, canonical, lang } = post.frontMatter
+  const { summary, canonical } = post.frontMatter
   return commonView(press, {
     kind: post.kind === 'essay' ? 'article' : 'page',
     route,
@@ -59,7 +60,6 @@ function commonOf(press: Press, { post, route, attribution }: Entry): ReturnType
     heading: post.title,
     description: summary ?? (post.excerpt.text || null),
     canonical: canonical ?? attribution.source?.url,
-    lang,
     noindex: route === NOT_FOUND,
   })
 }
@@ -84,7 +84,8 @@ function relatedView(press: Press, entry: Entry): RelatedView {
   return { heading: words, items: [...pins, ...computed.map((other) => relatedItem(press, other))] }
 }
 
-function relatedItem(press: Press, { post, route }: Entry): RelatedItem {
-  const lang = post.frontMatter.lang ?? press.site.config.lang
-  return { title: post.title, href: href(press, route), teaser: post.teaser || null, isExternal: false, lang }
+function relatedItem(press: Press, entry: Entry): RelatedItem {
+  const { title, teaser } = entry.post
+  const lang = langOf(press, entry)
+  return { title, href: href(press, entry.route), teaser: teaser || null, isExternal: false, lang }
 }

@@ -2,7 +2,6 @@ import type { NavigationConfig } from '../config/config.ts'
 import { feedRoute, hasFeed } from '../site/archives.ts'
 import { ARCHIVE_INDEX, HOME, ICONS, NOT_FOUND, type Route } from '../site/route.ts'
 import type { Archive, TaxonomyKind, Term } from '../site/site.ts'
-import { directionOf } from '../strings/language.ts'
 import { addressAsWritten, href, type Press, say, sizeAsWritten, url } from './press.ts'
 import { remember } from './remember.ts'
 import { snippet } from './snippet.ts'
@@ -20,15 +19,13 @@ export interface PageFacts {
   /** From 1; later pagers of a list say their number. */
   readonly pager?: number
   readonly canonical?: string | undefined
-  readonly lang?: string | undefined
   readonly noindex?: boolean
   /** The list whose own feed is named beside the site's. */
   readonly archive?: Archive
 }
 
 export function commonView(press: Press, facts: PageFacts): CommonView {
-  const { site, strings, env } = press
-  const lang = facts.lang ?? site.config.lang
+  const { strings, env } = press
   return {
     site: siteView(press, facts.route),
     page: {
@@ -38,8 +35,8 @@ export function commonView(press: Press, facts: PageFacts): CommonView {
       description: facts.description,
       href: href(press, facts.route),
       canonical: facts.noindex ? null : (facts.canonical ?? url(press, facts.route)),
-      lang,
-      dir: lang === strings.lang ? strings.dir : directionOf(lang),
+      lang: strings.lang,
+      dir: strings.dir,
       noindex: env.preview || (facts.noindex ?? false),
       feeds: feedsOf(press, facts.archive),
     },

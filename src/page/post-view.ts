@@ -2,6 +2,7 @@ import { type Body, type Filling, fillBody } from '../markdown/body.ts'
 import type { Post } from '../post/post.ts'
 import { fragmentOf } from '../site/address.ts'
 import type { Entry } from '../site/site.ts'
+import { directionOf } from '../strings/language.ts'
 import { escapeHtml, type Html } from '../text/html.ts'
 import { citationOf } from './citation.ts'
 import { commentsView } from './comments-view.ts'
@@ -12,7 +13,9 @@ import {
   addressOfTarget,
   dateOf,
   href,
+  langOf,
   type Press,
+  pressFor,
   type Reach,
   say,
   sizeOfTarget,
@@ -26,6 +29,7 @@ import type { CtaView, ExcerptView, FullPostView, ImageView, ListedPostView, Pos
 export function postView(press: Press, entry: Entry, where: 'article' | 'list'): PostView {
   const { post } = entry
   const { config } = press.site
+  const lang = langOf(press, entry)
   return {
     title: post.title,
     subtitle: post.frontMatter.subtitle ?? null,
@@ -33,7 +37,8 @@ export function postView(press: Press, entry: Entry, where: 'article' | 'list'):
     slug: post.slug,
     href: href(press, entry.route),
     url: url(press, entry.route),
-    lang: post.frontMatter.lang ?? config.lang,
+    lang,
+    dir: directionOf(lang),
     published: dateOf(press, post.published, where),
     updated: dateOf(press, post.updated, where),
     authors: entry.authors.map((author) => authorView(press, author)),
@@ -99,7 +104,10 @@ interface Place extends Pick<Filling, 'idPrefix' | 'firstImage'> {
   readonly reach: Reach
 }
 
-/** A body with its slots filled for where it is printed; links to its own headings reach the essay's page from a feed. */
+/**
+ * A body with its slots filled for where it is printed, its phrases in the essay's language; links to its own headings
+ * reach the essay's page from a feed.
+ */
 export function bodyOf(press: Press, entry: Entry, body: Body, { reach, idPrefix, firstImage }: Place): Html {
   return fillBody(body, {
     address: (reference) => addressOfTarget(press, reach, entry, entry.targets[reference]),
@@ -107,7 +115,7 @@ export function bodyOf(press: Press, entry: Entry, body: Body, { reach, idPrefix
     size: (reference) => sizeOfTarget(press, entry.targets[reference]),
     firstImage,
     idPrefix,
-    phrase: (key, values) => say(press, key, values),
+    phrase: (key, values) => say(pressFor(press, entry), key, values),
   })
 }
 
@@ -124,7 +132,7 @@ function excerptView(press: Press, entry: Entry): ExcerptView {
     firstImage: 'lazy',
     fragment: (id) => href(press, entry.route, id),
     idPrefix: '',
-    phrase: (key, values) => say(press, key, values),
+    phrase: (key, values) => say(pressFor(press, entry), key, values),
   })
   return { html, isBlock: excerpt.isBlock, isCut: excerpt.isCut, more }
 }

@@ -11,7 +11,7 @@ import type { Entry, Site, Target } from '../site/site.ts'
 import type { ImageSize } from '../source/source-file.ts'
 import { formatDate } from '../strings/format-date.ts'
 import { type PhraseValues, phrase } from '../strings/phrase.ts'
-import type { Strings } from '../strings/strings.ts'
+import type { Lexicon, Strings } from '../strings/strings.ts'
 import type { Moment } from '../time/moment.ts'
 import { remember } from './remember.ts'
 import type { DateView, EnvView } from './view.ts'
@@ -19,8 +19,26 @@ import type { DateView, EnvView } from './view.ts'
 /** All that the view of any page is worked out of. */
 export interface Press {
   readonly site: Site
+  readonly lexicon: Lexicon
+  /** The words of the page's language. */
   readonly strings: Strings
   readonly env: EnvView
+}
+
+const pressesOf = remember((_lexicon: Lexicon) => new Map<string, Press>())
+
+/** The press for the language of an entry: remembered, and so is all that hangs on it. */
+export function pressFor(press: Press, entry: Entry): Press {
+  const lang = langOf(press, entry)
+  if (lang === press.strings.lang) return press
+  const presses = pressesOf(press.lexicon)
+  const other = presses.get(lang) ?? { ...press, strings: press.lexicon.in(lang) }
+  presses.set(lang, other)
+  return other
+}
+
+export function langOf({ site }: Press, { post }: Entry): string {
+  return post.frontMatter.lang ?? site.config.lang
 }
 
 /** Whether addresses are for a page of the site, or for a reader elsewhere, as in a feed. */

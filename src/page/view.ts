@@ -167,6 +167,7 @@ export interface PostView {
   readonly href: string
   readonly url: string | null
   readonly lang: string
+  readonly dir: 'ltr' | 'rtl'
   readonly published: DateView | null
   readonly updated: DateView | null
   readonly authors: readonly AuthorView[]

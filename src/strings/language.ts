@@ -1,4 +1,4 @@
-const RTL_SCRIPTS: ReadonlySet<string> = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa'])
+const RTL_SCRIPTS: ReadonlySet<string> = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa'])
 
 /** A language and those that stand in for it, the nearest first, in small letters: `es-mx`, `es`, `en`. */
 export function languagesOf(lang: string): readonly string[] {

@@ -11,16 +11,26 @@ export interface Strings {
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
   readonly messages: ReadonlyMap<string, Message>
+  /** False where no file is in this language, so that all the words are English. */
+  readonly isSpoken: boolean
+}
+
+/** The words of the theme in any language. */
+export interface Lexicon {
+  /** Those of the site's own. */
+  readonly site: Strings
+  readonly in: (lang: string) => Strings
 }
 
 /**
- * The words of a site in `lang`, from its `strings.LANG.yaml` files: the default theme's first, then the site's own,
- * whose messages win. What `es-MX` lacks comes from `es`, then from `en`.
+ * The words of a site in `lang`, and in whatever language an essay of it is, from the `strings.LANG.yaml` files: the
+ * default theme's first, then the site's own, whose messages win. What `es-MX` lacks comes from `es`, then from `en`; a
+ * phrase of the site's own templates that those lack, from the site's language.
  *
  * The default theme's English is the measure: another key is `strings/value`, unless it begins with `site.`, where a
  * site keeps the words of its own templates; so is a placeholder that the English message hasn't.
  */
-export function parseStrings(files: readonly SourceFile[], lang: string): Checked<Strings> {
+export function parseStrings(files: readonly SourceFile[], lang: string): Checked<Lexicon> {
   const diagnostics = []
   const read: FileStrings[] = []
   for (const file of files) {
@@ -37,12 +47,34 @@ export function parseStrings(files: readonly SourceFile[], lang: string): Checke
   }
   const english = read.find((strings) => strings.lang === 'en')
   if (english) for (const strings of read) diagnostics.push(...checkStrings(strings, english))
-  const messages = new Map<string, Message>()
-  for (const language of [...languagesOf(lang)].reverse()) {
+  const site = stringsOf(read, lang, new Map())
+  const made = new Map([[lang, site]])
+  const lexicon: Lexicon = {
+    site,
+    in(other) {
+      const strings = made.get(other) ?? stringsOf(read, other, site.messages)
+      made.set(other, strings)
+      return strings
+    },
+  }
+  return checked(lexicon, diagnostics)
+}
+
+/** `others` are the messages for keys that no file for this language and none in English has. */
+function stringsOf(read: readonly FileStrings[], lang: string, others: ReadonlyMap<string, Message>): Strings {
+  const languages = languagesOf(lang)
+  const messages = new Map(others)
+  for (const language of [...languages].reverse()) {
     for (const strings of read) {
       if (strings.lang !== language) continue
       for (const [key, { message }] of strings.messages) messages.set(key, message)
     }
   }
-  return checked({ lang, dir: directionOf(lang), messages }, diagnostics)
+  const own = isEnglish(lang) ? languages : languages.filter((language) => !isEnglish(language))
+  const isSpoken = read.some((strings) => own.includes(strings.lang))
+  return { lang, dir: directionOf(lang), messages, isSpoken }
+}
+
+function isEnglish(lang: string): boolean {
+  return lang.toLowerCase().split('-')[0] === 'en'
 }

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars'
 import { formatDate } from '../strings/format-date.ts'
 import { type PhraseValues, phrase, phraseParts, pluralName } from '../strings/phrase.ts'
-import type { Strings } from '../strings/strings.ts'
+import type { Lexicon, Strings } from '../strings/strings.ts'
 import { escapeHtml, type Html } from '../text/html.ts'
 import { dateFormatMistake } from '../time/date-pattern.ts'
 import type { IsoDate } from '../time/moment.ts'
@@ -12,7 +12,7 @@ import { cdataOf, escapeXml } from './xml.ts'
 export type Helper = (this: unknown, ...args: readonly unknown[]) => unknown
 
 export interface HelperOptions {
-  readonly strings: Strings
+  readonly lexicon: Lexicon
   /** The published address of a file in `templates/assets/`, base path included. */
   readonly assetHref: (name: string) => string | undefined
   /** `/`, or `/archive/` where the site isn't at its host's root. */
@@ -22,11 +22,11 @@ export interface HelperOptions {
 
 /** The helpers that every template has, besides Handlebars' `if`, `unless`, `each`, `with` and `lookup`. */
 export function helpersOf(options: HelperOptions): ReadonlyMap<string, Helper> {
-  const { strings, assetHref, basePath, markdown } = options
+  const { lexicon, assetHref, basePath, markdown } = options
   return new Map<string, Helper>([
-    ['t', translate(strings)],
-    ['date', (value, format) => dateText(value, format, strings)],
-    ['plural', (count, one, other) => (pluralName(strings.lang, Number(count)) === 'one' ? one : other)],
+    ['t', translate(lexicon)],
+    ['date', (value, ...rest) => dateText(value, rest[0], stringsFor(lexicon, rest))],
+    ['plural', (...args) => plural(args, stringsFor(lexicon, args))],
     ['url', (address) => siteAddress(textOf(address), basePath)],
     ['href', (address) => safeAddress(textOf(address))],
     ['asset', (name) => assetHref(textOf(name)) ?? refuse(`there is no file \`assets/${textOf(name)}\`.`)],
@@ -40,13 +40,25 @@ export function helpersOf(options: HelperOptions): ReadonlyMap<string, Helper> {
   ])
 }
 
+/** The words for the page or feed that is printed, by the values of a helper, of which the last is Handlebars' own. */
+function stringsFor(lexicon: Lexicon, args: readonly unknown[]): Strings {
+  const { data } = args.at(-1) as Handlebars.HelperOptions
+  const lang = own(own(data?.root, 'page') ?? own(data?.root, 'feed'), 'lang')
+  return typeof lang === 'string' ? lexicon.in(lang) : lexicon.site
+}
+
+function plural([count, one, other]: readonly unknown[], { lang }: Strings): unknown {
+  return pluralName(lang, Number(count)) === 'one' ? one : other
+}
+
 /**
  * `{{t "key" name=value}}` prints a phrase. `{{#t "key" as |slot|}}…{{/t}}` prints it with its block in the place of
  * each placeholder that no value is given for, where `slot` is the placeholder's name: so a link can stand in a
  * phrase, and the order of the words stays the translator's.
  */
-function translate(strings: Strings): Helper {
+function translate(lexicon: Lexicon): Helper {
   return function (key, ...rest) {
+    const strings = stringsFor(lexicon, rest)
     const { hash, fn, data } = rest.at(-1) as Handlebars.HelperOptions
     const values = valuesOf(hash)
     if (fn === undefined) return phrase(strings, textOf(key), values)

@@ -62,7 +62,7 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
       ...originals.keys(),
       ...[...trees.values()].flatMap(inlinePartialsOf),
     ]),
-    strings: options.strings,
+    strings: options.lexicon.site,
     assetHref: options.assetHref,
   }
   for (const [file, tree] of trees) {

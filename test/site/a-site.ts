@@ -20,7 +20,7 @@ import type { Visibility } from '../../src/site/visibility.ts'
 import { readMoment } from '../../src/time/moment.ts'
 import { parseMapping } from '../../src/yaml/mapping.ts'
 import { brief } from '../source/site-folder.ts'
-import { english, themeFiles } from '../template/theme.ts'
+import { english, spanish, themeFiles } from '../template/theme.ts'
 
 /** The files of a small site by their paths; `deskbell.config.yaml` may be left out. An image is written as its size: `40x30`. */
 export type Files = Readonly<Record<string, string>>
@@ -159,6 +159,9 @@ export function planned(files: Files, options: Options = {}): Planned {
   const { config, parts, visibility } = read(files, options)
   const { posts, data: _data, ...assets } = parts
   const data = Object.keys(files).filter((path) => path.startsWith(`${config.folders.data}/`))
+  const ownStrings = Object.keys(files)
+    .filter((path) => path.startsWith('templates/strings.'))
+    .map((path) => ({ path, text: files[path] ?? '' }))
   const { value: plan, diagnostics } = planSite(
     {
       ...assets,
@@ -166,7 +169,7 @@ export function planned(files: Files, options: Options = {}): Planned {
       pages: [],
       data: data.map((path) => ({ path, text: files[path] ?? '' })),
       templates: themeFiles,
-      strings: [english],
+      strings: [english, spanish, ...ownStrings],
       helpers: [],
       originals: [],
       themeAssets: [],

@@ -17,7 +17,7 @@ function file(lang: string, text: string): SourceFile {
 function parse(lang: string, ...files: readonly SourceFile[]): Strings {
   const { value, diagnostics } = parseStrings([english, ...files], lang)
   expect(diagnostics).toEqual([])
-  return value
+  return value.site
 }
 
 /** `line:column message` of each mistake in one more file. */
@@ -64,6 +64,32 @@ test('what a regional language lacks comes from its base, and then from English'
   expect(phrase(strings, 'list.separator')).toBe(', ')
 })
 
+test('any other language than the site’s has words too, made once', () => {
+  const { value } = parseStrings([english, file('es', 'comments: {closed: Cerrado.}')], 'en')
+  expect(phrase(value.in('es'), 'comments.closed')).toBe('Cerrado.')
+  expect(phrase(value.in('fr'), 'comments.closed')).toBe('Comments are closed.')
+  expect(value.in('es')).toBe(value.in('es'))
+  expect(value.in('en')).toBe(value.site)
+})
+
+test('a phrase for the site’s own templates that a language lacks is said in the site’s', () => {
+  const spanish = file('es', 'comments: {closed: Cerrado.}\nsite: {motto: Buenos días}')
+  const { value } = parseStrings([english, spanish], 'es')
+  expect(phrase(value.in('en'), 'site.motto')).toBe('Buenos días')
+  expect(phrase(value.in('en'), 'comments.closed')).toBe('Comments are closed.')
+  expect(phrase(value.in('fr'), 'comments.closed')).toBe('Comments are closed.')
+})
+
+test('a language is spoken where a file has it, or what it is a form of', () => {
+  const { value } = parseStrings([english, file('es', 'comments: {closed: Cerrado.}')], 'en')
+  expect(['en', 'en-GB', 'es', 'es-MX', 'fr', 'ar'].filter((lang) => value.in(lang).isSpoken)).toEqual([
+    'en',
+    'en-GB',
+    'es',
+    'es-MX',
+  ])
+})
+
 test('a message of the site’s wins over the theme’s, and no other message changes', () => {
   const strings = parse('en', file('en', 'comments:\n  closed: No more, thank you.\n'))
   expect(phrase(strings, 'comments.closed')).toBe('No more, thank you.')
@@ -79,14 +105,11 @@ test('items of a list are counted from 1', () => {
 })
 
 test('the direction of the page is that of its language', () => {
-  expect(['en', 'he', 'ar-EG', 'fa', 'az-Arab', 'not_a_tag'].map((lang) => parse(lang).dir)).toEqual([
-    'ltr',
-    'rtl',
-    'rtl',
-    'rtl',
-    'rtl',
-    'ltr',
-  ])
+  expect(['en', 'es-MX', 'az', 'ks-Deva', 'zh-Hant', 'not_a_tag'].map((lang) => parse(lang).dir)).toEqual(
+    Array(6).fill('ltr'),
+  )
+  const leftwards = ['ar', 'ar-EG', 'he', 'fa', 'ur', 'ur-Aran', 'yi', 'dv', 'ks', 'az-Arab', 'pa-PK']
+  expect(leftwards.map((lang) => [lang, parse(lang).dir])).toEqual(leftwards.map((lang) => [lang, 'rtl']))
 })
 
 test('words for the site’s own templates stand under `site.`', () => {
@@ -126,7 +149,7 @@ test('every mistake in a file is found at its place', () => {
 test('a file that isn’t YAML is reported, and the other files are used', () => {
   const { value, diagnostics } = parseStrings([english, file('es', 'comments: "x\n')], 'es')
   expect(diagnostics.map(({ code }) => code)).toEqual(['yaml/syntax'])
-  expect(phrase(value, 'comments.closed')).toBe('Comments are closed.')
+  expect(phrase(value.site, 'comments.closed')).toBe('Comments are closed.')
 })
 
 test('a file whose name holds no language is reported', () => {

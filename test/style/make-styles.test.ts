@@ -185,7 +185,7 @@ describe('A mistake in CSS', () => {
     const text =
       'a { color red; color: blue }\n.3 { color: red }\nb { background: url(a b) }\n@media screen and { a { b: c } }'
     expect(make({ 'style.css': text }).found).toEqual([
-      'templates/assets/style.css:1:12 theme/css this can’t be read as CSS: `red` can’t stand here.',
+      'templates/assets/style.css:1:11 theme/css this can’t be read as CSS: `red` can’t stand here.',
       'templates/assets/style.css:2:1 theme/css this can’t be read as CSS: invalid empty selector.',
       'templates/assets/style.css:3:17 theme/css this can’t be read as CSS: `a b` can’t stand here.',
       'templates/assets/style.css:4:19 theme/css this can’t be read as CSS: a `:`, a value, or the rest of a rule is missing.',

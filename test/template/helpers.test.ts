@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest'
 import { render } from '../../src/template/render.ts'
 import { compileTemplates } from '../../src/template/template-set.ts'
-import { options, strings, template } from './theme.ts'
-import { article } from './views.ts'
+import { lexicon, options, spanish, template } from './theme.ts'
+import { article, common, feed } from './views.ts'
 
 /** What a template prints of a page whose `post.data` is given. */
 function print(
   text: string,
   data: Readonly<Record<string, unknown>> = {},
   given: Parameters<typeof options>[0] = {},
+  lang = 'en',
 ): string {
   const set = compileTemplates([template('article', text)], options(given))
-  const { value, diagnostics } = render(set.value, 'article', article({ data }))
+  const { value, diagnostics } = render(
+    set.value,
+    'article',
+    article({ data }, { page: { ...common('article').page, href: '/on-tea/', lang } }),
+  )
   const [wrong] = [...set.diagnostics, ...diagnostics]
   return wrong ? `error: ${wrong.message}` : value
 }
@@ -26,8 +31,8 @@ test('t with a block prints the block in the place of each placeholder, in the t
   const text =
     '{{#t "posted.full" as |slot|}}{{#if (eq slot "date")}}<time>1</time>{{else}}<a>{{post.title}}</a>{{/if}}{{/t}}'
   expect(print(text)).toBe('Posted on <time>1</time> in <a>On tea</a>')
-  const hu = strings('hu', { path: 'strings.hu.yaml', text: 'posted: {full: "{category} <rovat>, {date}"}' })
-  expect(print(text, {}, { strings: hu })).toBe('<a>On tea</a> &lt;rovat&gt;, <time>1</time>')
+  const hu = lexicon('hu', { path: 'strings.hu.yaml', text: 'posted: {full: "{category} <rovat>, {date}"}' })
+  expect(print(text, {}, { lexicon: hu }, 'hu')).toBe('<a>On tea</a> &lt;rovat&gt;, <time>1</time>')
 })
 
 test('t with a block escapes the values that it is given', () => {
@@ -46,6 +51,22 @@ test('date writes a day of the view, or an ISO date, in the format asked for', (
 
 test('plural chooses between two words by the language’s rules', () => {
   expect([0, 1, 2].map((n) => print('{{plural post.data.n "cup" "cups"}}', { n }))).toEqual(['cups', 'cup', 'cups'])
+})
+
+test('t, date and plural speak the language of the page', () => {
+  const given = { lexicon: lexicon('en', spanish, { path: 'strings.ja.yaml', text: 'tags: {label: タグ}' }) }
+  const text = '{{t "tags.label"}} {{date post.published}} {{plural post.data.n "a" "b"}}'
+  expect(print(text, { n: 1 }, given)).toBe('Tags: October 14, 2025 a')
+  expect(print(text, { n: 1 }, given, 'es')).toBe('Etiquetas: 14 de octubre de 2025 a')
+  expect(print(text, { n: 1 }, given, 'ja')).toBe('タグ October 14, 2025 b')
+})
+
+test('in a feed they speak the language of the feed', () => {
+  const set = compileTemplates(
+    [template('feed.rss', '{{t "tags.label"}}')],
+    options({ lexicon: lexicon('en', spanish) }),
+  )
+  expect(render(set.value, 'feed.rss', feed([], { lang: 'es' })).value).toBe('Etiquetas:')
 })
 
 test('url puts the base path before a path of the site, and leaves other addresses as they are', () => {

@@ -4,7 +4,7 @@ import { parseStrings } from '../../src/strings/strings.ts'
 import { render } from '../../src/template/render.ts'
 import { compileTemplates, templateFor } from '../../src/template/template-set.ts'
 import { expectSound } from './markup.ts'
-import { english, options, read, theme, themeFiles } from './theme.ts'
+import { english, options, read, strings, theme, themeFiles } from './theme.ts'
 import {
   archive,
   archiveIndex,
@@ -108,7 +108,7 @@ test('every phrase of the strings file is used by a template, or is one that pag
   const templates = themeFiles.map((file) => file.text).join('\n')
   const forPages =
     /^(?:date|list|title|heading|feed|footnotes|table|tasks|related|subscribe)\.|^(?:entry\.more|pager\.previous|pager\.next)$/
-  const unused = [...options().strings.messages.keys()].filter(
+  const unused = [...strings().messages.keys()].filter(
     (key) => !templates.includes(`t "${key}"`) && !forPages.test(key),
   )
   expect(unused).toEqual([])

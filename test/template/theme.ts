@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { SourceFile, TemplateFile } from '../../src/source/source-file.ts'
-import { parseStrings, type Strings } from '../../src/strings/strings.ts'
+import { type Lexicon, parseStrings, type Strings } from '../../src/strings/strings.ts'
 import type { Helper } from '../../src/template/helpers.ts'
 import { compileTemplates, type TemplateOptions, type TemplateSet } from '../../src/template/template-set.ts'
 import { escapeHtml } from '../../src/text/html.ts'
@@ -15,19 +15,24 @@ export const themeFiles: readonly TemplateFile[] = readdirSync(folder, { recursi
   .map((path) => ({ ...read(path), name: path.slice(0, -'.hbs'.length) }))
 
 export const english: SourceFile = read('strings.en.yaml')
+export const spanish: SourceFile = read('strings.es.yaml')
 
 export function read(path: string): SourceFile {
   return { path, text: readFileSync(new URL(path, folder), 'utf8') }
 }
 
 export function strings(lang = 'en', ...files: readonly SourceFile[]): Strings {
+  return lexicon(lang, ...files).site
+}
+
+export function lexicon(lang = 'en', ...files: readonly SourceFile[]): Lexicon {
   return parseStrings([english, ...files], lang).value
 }
 
 export function options(given: Partial<TemplateOptions> = {}): TemplateOptions {
   return {
     originals: [],
-    strings: strings(),
+    lexicon: lexicon(),
     helpers: new Map<string, Helper>(),
     assetHref: (name) => (name === 'style.css' ? '/assets/style.01234567.css' : undefined),
     basePath: '/',

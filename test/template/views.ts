@@ -81,6 +81,7 @@ export function post(given: Partial<PostView> = {}): PostView {
     href: '/on-tea/',
     url: 'https://example.org/on-tea/',
     lang: 'en',
+    dir: 'ltr',
     published: { iso: '2025-10-14', text: 'October 14, 2025' },
     updated: null,
     authors: [],

@@ -1,0 +1,26 @@
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { type Place, placeOf } from '../diagnostic/place.ts'
+import type { Site } from '../site/site.ts'
+import type { Lexicon } from '../strings/strings.ts'
+
+/**
+ * Languages that the theme has no words in, so that it says them in English (`strings/missing`): each once, the site's own
+ * without a place, others at the first essay or page that is in it.
+ */
+export function missingStrings({ essays, pages, config }: Site, lexicon: Lexicon): readonly Diagnostic[] {
+  const told = new Set<string>()
+  const missing = (lang: string, where: string, place?: Place): readonly Diagnostic[] => {
+    if (told.has(lang) || lexicon.in(lang).isSpoken) return []
+    told.add(lang)
+    const message = `the theme has no words in the language “${lang}” of ${where}, and says them in English.`
+    const mend = `Add \`templates/strings.${lang}.yaml\`, with what \`strings.en.yaml\` of the theme has.`
+    return [diagnose('strings/missing', { message, mend, place })]
+  }
+  return [
+    ...missing(config.lang, 'the site'),
+    ...[...essays, ...pages].flatMap(({ post }) => {
+      const { lang } = post.frontMatter
+      return lang === undefined ? [] : missing(lang, 'this text', placeOf(post.source, post.spans.lang ?? [0, 1]))
+    }),
+  ]
+}
