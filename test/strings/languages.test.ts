@@ -1,13 +1,15 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { formatDate } from '../../src/strings/format-date.ts'
 import { placeholdersOf } from '../../src/strings/phrase.ts'
 import { readStrings } from '../../src/strings/read-strings.ts'
 import { parseStrings } from '../../src/strings/strings.ts'
+import type { IsoDate } from '../../src/time/moment.ts'
 import { english, read } from '../template/theme.ts'
 
 const LANGUAGES = readdirSync(new URL('../../templates/', import.meta.url)).flatMap((name) => {
   const lang = /^strings\.(.+)\.yaml$/.exec(name)?.[1]
-  return lang === undefined || lang === 'en' ? [] : [lang]
+  return lang === undefined || lang === 'en' || lang.includes('-') ? [] : [lang]
 })
 
 /** The placeholders of each message of a file, by its key. */
@@ -18,6 +20,16 @@ function messages(lang: string): ReadonlyMap<string, readonly string[]> {
 
 test('The theme speaks English and Spanish', () => {
   expect(LANGUAGES).toEqual(['es'])
+})
+
+test('British English has dates of its own', () => {
+  const { value, diagnostics } = parseStrings([english, read('strings.en-GB.yaml')], 'en-GB')
+  expect(diagnostics).toEqual([])
+  const day = '2024-05-14' as IsoDate
+  expect([formatDate(day, 'long', value.site), formatDate(day, 'short', value.site)]).toEqual([
+    '14 May 2024',
+    '14 May 2024',
+  ])
 })
 
 describe.each(LANGUAGES)('The theme’s %s', (lang) => {
