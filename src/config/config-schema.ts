@@ -15,7 +15,10 @@ export const FRONT_MATTER_KEYS = ['author', 'category', 'attribution', 'cta'] as
 
 /** A configuration as it is written, with the defaults that don't depend on the site's folder. */
 export interface ReadConfig
-  extends Omit<Config, 'title' | 'timezone' | 'configuredUrl' | 'defaults' | 'theme' | 'markdown' | 'folders'>,
+  extends Omit<
+      Config,
+      'title' | 'timezone' | 'configuredUrl' | 'defaults' | 'theme' | 'links' | 'markdown' | 'folders'
+    >,
     Folders {
   readonly title: string | undefined
   readonly timezone: string | undefined

@@ -1,4 +1,5 @@
 import type { Code, Severity } from '../diagnostic/codes.ts'
+import type { Place } from '../diagnostic/place.ts'
 import type { StyleSettings } from '../style/settings.ts'
 import type { Mapping } from '../yaml/mapping.ts'
 
@@ -38,6 +39,8 @@ export interface Config {
   readonly navigation: readonly NavigationConfig[] | undefined
   readonly footer: FooterConfig
   readonly theme: ThemeConfig
+  /** The addresses in `navigation`, `footer` and `theme`, with their places. */
+  readonly links: readonly ConfigLink[]
   readonly markdown: MarkdownConfig
   readonly frontMatter: { readonly strict: boolean; readonly extra: readonly string[] }
   readonly diagnostics: Readonly<Partial<Record<Code, Severity | 'off'>>>
@@ -130,6 +133,13 @@ export interface CommentsConfig {
 export interface NavigationConfig {
   readonly label: string
   readonly href: string
+}
+
+/** An address, the key that it stands under, and where. */
+export interface ConfigLink {
+  readonly key: string
+  readonly address: string
+  readonly place: Place
 }
 
 export interface FooterConfig {

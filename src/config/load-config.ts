@@ -6,6 +6,7 @@ import { valueAt, writtenPath } from '../schema/path.ts'
 import { placeIn, spanAt } from '../yaml/mapping.ts'
 import type { Config } from './config.ts'
 import { type ConfigFile, readConfigFile } from './config-file.ts'
+import { configLinksOf } from './config-links.ts'
 import { configSchema } from './config-schema.ts'
 import { nestedFolders } from './folders.ts'
 import { readFrontMatterDefaults } from './front-matter-defaults.ts'
@@ -69,6 +70,7 @@ export async function loadConfig(
     configuredUrl: url,
     timezone: timezone ?? 'UTC',
     defaults: defaults.value,
+    links: configLinksOf(written.value, placeAt),
     theme: { ...theme, accent: placedAccent(theme.accent, placeAt) },
     markdown: { ...markdown, remarkPlugins: remarkPlugins.value },
     folders: overrides.output === undefined ? folders : { ...folders, output: outputBelow(siteDir, overrides.output) },

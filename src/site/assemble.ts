@@ -12,6 +12,7 @@ import { archivesOf } from './archives.ts'
 import { type Attachment, attachmentsOf, publishedAttachments, staticsOf, themeAssetRoute } from './assets.ts'
 import { diagnoseAttribution } from './attribution.ts'
 import { type Claim, claimOfAsset, claimOfEntry, claimsOfArchive, collisionsOf } from './claims.ts'
+import { deadConfigLinks } from './config-links.ts'
 import { connect } from './connect.ts'
 import { entriesOf } from './entries.ts'
 import type { Destinations } from './links.ts'
@@ -86,6 +87,7 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
     ...statics.diagnostics,
     ...attachments.diagnostics,
     ...connected,
+    ...deadConfigLinks(config, new Set([...claims, ...attachments.value].map(({ route }) => route))),
     ...entries.flatMap(({ post, attribution }) => [
       ...diagnoseAttribution(post, attribution),
       ...diagnoseLapse(post, visibility.now),

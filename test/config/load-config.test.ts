@@ -133,6 +133,7 @@ describe('the defaults', () => {
       comments: { default: 'hidden' },
       footer: { links: [] },
       theme: { fonts: {}, scheme: 'auto' },
+      links: [],
       markdown: {
         parser: 'auto',
         html: 'sanitize',

@@ -61,6 +61,7 @@ function configOf(yaml: string, remarkPlugins: readonly RemarkPlugin[] = []): Co
     configuredUrl: url,
     timezone,
     defaults: readFrontMatterDefaults(mapping, codes).value,
+    links: [],
     theme: { ...value.theme, accent: undefined },
     markdown: { ...markdown, remarkPlugins },
     folders: { output, posts, pages, data, templates, static: files },

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type Plan, planSite } from '../../src/build/plan.ts'
 import type { Config } from '../../src/config/config.ts'
+import { configLinksOf } from '../../src/config/config-links.ts'
 import { configSchema } from '../../src/config/config-schema.ts'
 import { readFrontMatterDefaults } from '../../src/config/front-matter-defaults.ts'
 import { placedAccent } from '../../src/config/theme-schema.ts'
@@ -67,6 +68,7 @@ export function configOf(yaml: string, baseUrl?: string): Config {
     configuredUrl: url,
     timezone,
     defaults: readFrontMatterDefaults(mapping, codes).value,
+    links: configLinksOf(value, () => placeOfFile('deskbell.config.yaml')),
     theme: { ...theme, accent: placedAccent(theme.accent, () => placeOfFile('deskbell.config.yaml')) },
     markdown: { ...markdown, remarkPlugins: [] },
     folders: { output, posts, pages, data, templates, static: statics },
