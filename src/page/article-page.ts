@@ -1,6 +1,7 @@
 import { relatedTo } from '../site/related.ts'
 import { NOT_FOUND } from '../site/route.ts'
 import type { Entry } from '../site/site.ts'
+import { directionOf } from '../strings/language.ts'
 import { commonView } from './common-view.ts'
 import type { Page } from './page.ts'
 import { fullPostView, postView, type Spot } from './post-view.ts'
@@ -77,7 +78,7 @@ function relatedView(press: Press, entry: Entry): RelatedView {
   const pinnedEntries = new Set(pinned.flatMap((pin) => ('entry' in pin ? [pin.entry] : [])))
   const pins = pinned.flatMap((pin): readonly RelatedItem[] => {
     if (!('entry' in pin))
-      return [{ title: pin.title, href: pin.url, teaser: pin.teaser ?? null, isExternal: true, lang: null }]
+      return [{ title: pin.title, href: pin.url, teaser: pin.teaser ?? null, isExternal: true, lang: null, dir: null }]
     return pin.entry === entry ? [] : [relatedItem(press, pin.entry)]
   })
   const computed = relatedTo(entry, press.site.related, Math.max(0, count - pins.length), pinnedEntries)
@@ -87,5 +88,12 @@ function relatedView(press: Press, entry: Entry): RelatedView {
 function relatedItem(press: Press, entry: Entry): RelatedItem {
   const { title, teaser } = entry.post
   const lang = langOf(press, entry)
-  return { title, href: href(press, entry.route), teaser: teaser || null, isExternal: false, lang }
+  return {
+    title,
+    href: href(press, entry.route),
+    teaser: teaser || null,
+    isExternal: false,
+    lang,
+    dir: directionOf(lang),
+  }
 }

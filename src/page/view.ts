@@ -298,8 +298,9 @@ export interface RelatedItem {
   readonly teaser: string | null
   /** True for an address on another site. */
   readonly isExternal: boolean
-  /** `null` for what is elsewhere. */
+  /** Both `null` for what is elsewhere. */
   readonly lang: string | null
+  readonly dir: 'ltr' | 'rtl' | null
 }
 
 /** Template `article`. */

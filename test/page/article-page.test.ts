@@ -310,6 +310,7 @@ describe('related essays', () => {
       title: 'Elsewhere',
       href: 'https://example.net/',
       lang: null,
+      dir: null,
       teaser: 'Read this.',
       isExternal: true,
     })

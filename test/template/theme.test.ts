@@ -206,8 +206,8 @@ describe('an article', () => {
     const related = {
       heading: 'Relevant Hubs',
       items: [
-        { title: 'Near', href: '/near/', teaser: 'A teaser...', isExternal: false, lang: 'en' },
-        { title: 'Far', href: 'https://far.example/', teaser: null, isExternal: true, lang: null },
+        { title: 'Near', href: '/near/', teaser: 'A teaser...', isExternal: false, lang: 'en', dir: 'ltr' as const },
+        { title: 'Far', href: 'https://far.example/', teaser: null, isExternal: true, lang: null, dir: null },
       ],
     }
     const [older, nextPart] = [post({ title: 'Old', href: '/old/' }), post({ title: 'Part 3', href: '/part-3/' })]
@@ -373,8 +373,8 @@ describe('a list', () => {
       archive('tag', { lists: [{ heading: null, mode: 'excerpt', items: [listed({ lang: 'de' }), listed()] }] }),
     )
     expect(page.match(/<[^>]* lang="de"[^>]*>/g)).toEqual([
-      '<a class="p-name u-url" href="/on-tea/" lang="de" dir="auto">',
-      '<span class="p-summary" lang="de" dir="auto">',
+      '<a class="p-name u-url" href="/on-tea/" lang="de" dir="ltr">',
+      '<span class="p-summary" lang="de" dir="ltr">',
     ])
   })
 
