@@ -4,16 +4,20 @@ import type { NodeResult, RunOptions } from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { DESK, findings, inBrowser, PHONE, withPage } from './browser.ts'
-import { AWKWARD, EVERY_KIND, LONGEST, type PageName } from './pages.ts'
+import { ARTICLE, AWKWARD, EVERY_KIND, EVERYTHING, LONGEST, type PageName } from './pages.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const ALL: RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations', 'incomplete'],
 }
 /** The rules that a change of colours can break. */
-const OF_COLORS: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
+const OF_COLORS: RunOptions = {
+  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+  resultTypes: ['violations', 'incomplete'],
+}
 
 inBrowser('axe finds nothing to mend', { concurrent: true }, () => {
   for (const viewport of [PHONE, DESK]) {
@@ -26,8 +30,21 @@ inBrowser('axe finds nothing to mend', { concurrent: true }, () => {
     })
   }
 
-  test('in the colours of any kind of page with colours forced', async () => {
-    expect(await foundOn(EVERY_KIND, { viewport: DESK, forcedColors: 'active' }, OF_COLORS)).toEqual([])
+  test('but in a text that is too faint', async () => {
+    const found = await withPage({ viewport: DESK, bypassCSP: true }, (page) =>
+      findings(page, [ARTICLE], async () => {
+        await page.addStyleTag({ content: 'main p { color: #aaa; background: #fff }' })
+        return violations(page, OF_COLORS)
+      }),
+    )
+    expect(found.length).toBeGreaterThan(5)
+    expect(found[0]).toMatch(/^example\S+ color-contrast .* contrast of 2\.32/)
+  })
+
+  test('with colours forced', async () => {
+    // Whether text vanishes is in preferences.test.ts: axe goes by the fill colour, which Chromium gives as it was written.
+    const rules = { ...ALL.rules, 'color-contrast': { enabled: false } }
+    expect(await foundOn([EVERYTHING, 'example/'], { forcedColors: 'active' }, { ...ALL, rules })).toEqual([])
   })
 
   test('in awkward essays and lists', async () => {
@@ -45,17 +62,12 @@ async function foundOn(
   return withPage({ ...options, bypassCSP: true }, (page) => findings(page, names, () => violations(page, rules)))
 }
 
-/** What axe finds wrong, on one line each; and text that is too faint or was not looked at. */
+/** What axe finds wrong, on one line each, and text that is too faint. */
 async function violations(page: Page, rules: RunOptions): Promise<readonly string[]> {
   await page.evaluate(AXE)
-  const { violations, incomplete, passes } = await page.evaluate((rules) => axe.run(document, rules), rules)
-  const isTold = passes.some(({ id, nodes }) => id === 'color-contrast' && nodes.length > 0)
+  const { violations, incomplete } = await page.evaluate((rules) => axe.run(document, rules), rules)
   const untold = incomplete.filter(({ id }) => id === 'color-contrast').flatMap(({ nodes }) => nodes)
-  return [
-    ...violations.flatMap(({ id, nodes }) => nodes.map((node) => line(id, node))),
-    ...(await faint(page, untold)),
-    ...(isTold ? [] : ['color-contrast was not looked at']),
-  ]
+  return [...violations.flatMap(({ id, nodes }) => nodes.map((node) => line(id, node))), ...(await faint(page, untold))]
 }
 
 /** Of texts whose contrast axe can't tell, since they are scrolled away or broken over lines, those with too little of it. */

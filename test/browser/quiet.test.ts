@@ -30,6 +30,18 @@ inBrowser('a page', () => {
     expect(found).toEqual([])
   })
 
+  test('names its icon, so that no browser looks for one that isn’t there', async () => {
+    const found = await withPage({}, (page) =>
+      findings(page, ['example/', ARTICLE], async () => {
+        const icon = await page.evaluate(() => document.querySelector<HTMLLinkElement>('link[rel~=icon]')?.href)
+        if (!icon) return ['no icon is named']
+        const status = (await page.request.get(icon)).status()
+        return status === 200 ? [] : [`${icon} is a ${status}`]
+      }),
+    )
+    expect(found).toEqual([])
+  })
+
   test('reads in the right order without its style sheet: title, byline, text, questions', async () => {
     for (const name of [ARTICLE, EVERYTHING]) {
       const order = await withPage({}, async (page) => {
