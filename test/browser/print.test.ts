@@ -79,9 +79,9 @@ inBrowser('on paper', { concurrent: true }, () => {
   })
 
   test.for([
-    { format: 'A4', box: [595, 842] },
-    { format: 'Letter', box: [612, 792] },
-  ])('an essay is a tagged PDF of a few pages: $format', async ({ format, box }) => {
+    { format: 'A4', inches: [8.3, 11.7] },
+    { format: 'Letter', inches: [8.5, 11] },
+  ])('an essay is a tagged PDF of a few pages: $format', async ({ format, inches }) => {
     await withPage({ viewport: DESK }, async (page) => {
       await page.goto(addressOf(ARTICLE))
       const pdf = await page.pdf({ format, preferCSSPageSize: true, tagged: true, outline: true })
@@ -90,8 +90,10 @@ inBrowser('on paper', { concurrent: true }, () => {
       const pages = text.match(/\/Type\s*\/Page\b/g) ?? []
       expect(pages.length).toBeGreaterThan(1)
       expect(pages.length).toBeLessThan(5)
-      const boxes = [...text.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map((found) => found.slice(1))
-      expect(boxes.map((sides) => sides.map((side) => Math.round(Number(side))))).toEqual(pages.map(() => box))
+      const boxes = [...text.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, ...points]) => {
+        return points.map((side) => Math.round(Number(side) / 7.2) / 10)
+      })
+      expect(boxes).toEqual(pages.map(() => inches))
 
       const { status, stdout } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' })
       if (status === 0) expect(stdout).toMatch(new RegExp(`1\\s*/\\s*${pages.length}`))
