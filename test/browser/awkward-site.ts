@@ -48,6 +48,8 @@ export function awkwardSite(): SiteText {
       'visit: {text: "Come and see for yourself:", label: Plan a visit, url: https://example.com/visit}\n',
     'data/comments/everything.yaml': COMMENTS,
     'static/dot.png': PIXEL,
+    // Without it the browser asks for /favicon.ico, and says in the console that there is none.
+    'static/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
     'pages/about.md': essay({ title: 'About', cta: 'visit' }, SENTENCE),
     ...Object.fromEntries(
       Object.entries(ESSAYS).map(([slug, text], day) => [

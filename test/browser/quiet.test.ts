@@ -15,12 +15,15 @@ inBrowser('a page', () => {
       page.on('console', (message) => {
         // The browser says so of every page with this status.
         const isOfItself = message.location().url === page.url() && message.text().includes('404')
-        if (!isOfItself) said.push(`${message.type()}: ${message.text()}`)
+        if (!isOfItself) said.push(`${message.type()}: ${message.text()} ${message.location().url}`)
       })
       page.on('pageerror', ({ message }) => said.push(message))
       return findings(page, EVERY_KIND, async () => {
-        await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-        await page.waitForLoadState('networkidle')
+        // Images that wait until they are seen are asked for here, too.
+        await page.evaluate(async () => {
+          for (const image of document.images) image.loading = 'eager'
+          await Promise.all([...document.images].map((image) => image.decode()))
+        })
         const scripts = await page.locator('script').count()
         const cookies = await page.context().cookies()
         if (scripts > 0) said.push(`${scripts} scripts`)
