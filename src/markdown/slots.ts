@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { withoutPercents } from '../text/percent.ts'
 import { Anchors, type ContentsItem } from './anchors.ts'
 import { type SlotMarks, withoutMarks } from './body.ts'
+import { HeadingLevels, headingLevelOf } from './heading-levels.ts'
 import { isFootnotes } from './plain-text.ts'
 
 /** What was found in a tree while slots took the place of all that only the page or the site can settle. */
@@ -32,8 +33,8 @@ const ADDRESS_ATTRIBUTES = ['href', 'src', 'poster', 'cite'] as const
 type AddressAttribute = (typeof ADDRESS_ATTRIBUTES)[number]
 
 /**
- * Goes through a tree once and changes it in place: headings of level 1 become level 2 (the page has its own), headings
- * get ids, ids and addresses of the site's own become slots, footnotes and boxes of a task list get the theme's words, and
+ * Goes through a tree once and changes it in place: headings begin at level 2 (the page has the first) and skip none,
+ * whatever theme they were written for; they get ids, ids and addresses of the site's own become slots, footnotes and boxes of a task list get the theme's words, and
  * a table's alignment becomes a class, which a content security policy lets through. A table can be wider than the page,
  * so it stands in a frame that scrolls, which the keyboard reaches. Images get their size and, as frames do, are loaded
  * when they come near, unless the writer says otherwise.
@@ -41,6 +42,7 @@ type AddressAttribute = (typeof ADDRESS_ATTRIBUTES)[number]
 export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOptions): Found {
   const references: FoundReference[] = []
   const anchors = new Anchors(marks)
+  const levels = new HeadingLevels()
   let isFirstImage = true
 
   const visitNode = (node: Root | RootContent | ElementContent): void => {
@@ -56,7 +58,8 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
   }
   const visitElement = (element: Element): void => {
     if (hasRawHtml) cleanProperties(element)
-    if (element.tagName === 'h1') element.tagName = 'h2'
+    const written = headingLevelOf(element)
+    if (written !== undefined) element.tagName = `h${levels.of(written)}`
     anchors.take(element)
     placeLoading(element)
     for (const name of ADDRESS_ATTRIBUTES) placeAddress(element, name)

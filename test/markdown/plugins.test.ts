@@ -1,4 +1,4 @@
-import type { Heading, Root } from 'mdast'
+import type { Root } from 'mdast'
 import { describe, expect, test } from 'vitest'
 import type { RemarkPlugin } from '../../src/config/config.ts'
 import { read } from './read.ts'
@@ -11,10 +11,10 @@ const failed = (message: string) => [`1:1 markdown/failed: the text can’t be r
 
 describe('a remark plugin of the site', () => {
   test('changes the tree, with its options', () => {
-    const deeper = (options: unknown) => (tree: unknown) => {
-      for (const node of (tree as Root).children) if (node.type === 'heading') node.depth = options as Heading['depth']
+    const signed = (options: unknown) => (tree: unknown) => {
+      ;(tree as Root).children.push({ type: 'paragraph', children: [{ type: 'text', value: String(options) }] })
     }
-    expect(read('## a', using('deeper', deeper, 4)).html).toBe('<h4 id="a">a</h4>')
+    expect(read('a', using('signed', signed, 'b')).html).toBe('<p>a</p>\n<p>b</p>')
   })
 
   test('may give another tree, and may call back at once', () => {
