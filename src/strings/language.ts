@@ -7,8 +7,21 @@ export function languagesOf(lang: string): readonly string[] {
   return wider.includes('en') ? wider : [...wider, 'en']
 }
 
-/** The direction that a language is written in; `ltr` for a tag that isn't BCP 47. */
-export function directionOf(lang: string): 'ltr' | 'rtl' {
+type Direction = 'ltr' | 'rtl'
+
+const directions = new Map<string, Direction>()
+
+/**
+ * The direction that a language is written in; `ltr` for a tag that isn't BCP 47. Remembered: every essay in every list
+ * asks for it, and making a locale is slow.
+ */
+export function directionOf(lang: string): Direction {
+  const known = directions.get(lang) ?? directionOfLocale(lang)
+  directions.set(lang, known)
+  return known
+}
+
+function directionOfLocale(lang: string): Direction {
   try {
     return RTL_SCRIPTS.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr'
   } catch (error) {
