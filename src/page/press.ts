@@ -92,7 +92,7 @@ export function sizeOfTarget({ site }: Press, target: Target | undefined): Image
 
 /** Of an image of the site's own that an address of a data file or the configuration leads to. */
 export function sizeAsWritten({ site }: Press, written: string): ImageSize | undefined {
-  const route = ownAddress(site.addresses, written)?.route.normalize('NFC')
+  const route = ownAddress(site.addresses, written)?.route
   return route === undefined ? undefined : sizesOf(site).get(route)
 }
 

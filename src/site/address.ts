@@ -66,7 +66,7 @@ export function ownAddress(
   const isOwn = ownUrl !== undefined && written.startsWith(ownUrl)
   if (!isOwn && /^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(written)) return undefined
   const { path, query, fragment } = splitAddress(isOwn ? written.slice(ownUrl.length) : written)
-  const route = `/${withoutPercents(path).replace(/^\/+/, '')}` as Route
+  const route = `/${withoutPercents(path).replace(/^\/+/, '')}`.normalize('NFC') as Route
   return { route, query, fragment: withoutPercents(fragment) }
 }
 

@@ -8,6 +8,7 @@ function found(lines: string): readonly string[] {
     'posts/late.md': dated('2030-01-01'),
     'pages/about.md': '---\ntitle: About\n---\nUs.\n',
     'static/bell logo.svg': '<svg/>',
+    'static/caf\u00e9.svg': '<svg/>',
   }).found
 }
 
@@ -28,6 +29,11 @@ test('An address of the configuration may lead to a page, a file, a list, or els
   expect(found(`navigation: [${items}]\nfooter: { links: [${items}] }\n`)).toEqual([])
   expect(found('theme: { logo: { src: /bell%20logo.svg } }\n')).toEqual([])
   expect(found('theme: { logo: bell%20logo.svg }\n')).toEqual([])
+})
+
+test('An accent may be typed in either of Unicode’s ways', () => {
+  expect(found('theme: { logo: /cafe\u0301.svg }\n')).toEqual([])
+  expect(found('theme: { logo: /cafe%CC%81.svg }\n')).toEqual([])
 })
 
 test('One that leads to nothing is reported', () => {
