@@ -7,7 +7,7 @@ import { readText } from '../disk/read-text.ts'
 import { readImageSize } from './image-size.ts'
 import type { AssetFile, SiteFiles, SourceFile } from './source-file.ts'
 import { readTemplates } from './templates.ts'
-import { isTheme, THEME, walkTheme } from './theme-folder.ts'
+import { isTheme, THEME_PATH, walkTheme } from './theme-folder.ts'
 import { type FoundFile, walk } from './walk.ts'
 
 /**
@@ -57,7 +57,7 @@ export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, 
     ),
     ...(found.posts.value || found.posts.diagnostics.length > 0 ? [] : [noPosts(folders.posts, path.resolve(siteDir))]),
     ...[...posts.value, ...pages.value].filter((file) => !isWritten(file)).map(emptyFile),
-    ...lineEndings(texts.filter((file) => !file.path.startsWith(`${THEME}/`))),
+    ...lineEndings(texts.filter((file) => !file.path.startsWith(`${THEME_PATH}/`))),
   ])
 }
 

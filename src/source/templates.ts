@@ -4,7 +4,7 @@ import { placeOfFile } from '../diagnostic/place.ts'
 import { readText } from '../disk/read-text.ts'
 import { refusalOf } from '../disk/refusal.ts'
 import { fingerprintOf } from '../style/published-name.ts'
-import { type StyleFile, THEME } from '../style/style-file.ts'
+import { type StyleFile, THEME_PREFIX } from '../style/style-file.ts'
 import { compareText } from '../text/compare-text.ts'
 import type { ModuleFile, SiteFiles, SourceFile, TemplateFile, ThemeAsset } from './source-file.ts'
 import type { FoundFile } from './walk.ts'
@@ -40,11 +40,14 @@ export function readTemplates(theme: readonly FoundFile[], own: readonly FoundFi
     isStyle(file.name) ? read(file).map((source) => ({ ...source, name: prefix + file.name.slice(ASSETS.length) })) : []
   const strings = [...theme, ...own].filter(({ name }) => /^strings\.[^/]*\.yaml$/.test(name)).flatMap(read)
   const helpers = files.filter(({ name }) => /^helpers\/[^/]+\.mjs$/.test(name)).map(moduleOf)
-  const styles = [...theme.flatMap((file) => styleFiles(file, THEME)), ...files.flatMap((file) => styleFiles(file, ''))]
+  const styles = [
+    ...theme.flatMap((file) => styleFiles(file, THEME_PREFIX)),
+    ...files.flatMap((file) => styleFiles(file, '')),
+  ]
   const themeAssets = files
     .filter(({ name }) => name.startsWith(ASSETS) && !isStyle(name))
     .flatMap((file) => {
-      const asset = readAsset(file)
+      const asset = readThemeAsset(file)
       if (!('code' in asset)) return [asset]
       diagnostics.push(asset)
       return []
@@ -59,7 +62,7 @@ function templateIn({ name }: FoundFile): (source: SourceFile) => TemplateFile {
 }
 
 function originalOf(file: TemplateFile): TemplateFile {
-  return { ...file, name: `@theme/${file.name.replace(/^partials\//, '')}` }
+  return { ...file, name: THEME_PREFIX + file.name.replace(/^partials\//, '') }
 }
 
 function isStyle(name: string): boolean {
@@ -70,7 +73,7 @@ function moduleOf({ path, absolutePath }: FoundFile): ModuleFile {
   return { path, absolutePath }
 }
 
-function readAsset({ path, absolutePath, name }: FoundFile): ThemeAsset | Diagnostic {
+function readThemeAsset({ path, absolutePath, name }: FoundFile): ThemeAsset | Diagnostic {
   try {
     const fingerprint = fingerprintOf(readFileSync(absolutePath))
     return { path, absolutePath, name: name.slice(ASSETS.length), fingerprint }

@@ -4,11 +4,11 @@ import type { Checked } from '../diagnostic/diagnostic.ts'
 import { type FoundFile, walk } from './walk.ts'
 
 /** What the default theme's folder is called in reports; it is not in the site. */
-export const THEME = 'deskbell/templates'
+export const THEME_PATH = 'deskbell/templates'
 
 export function walkTheme(themeDir: string): Checked<readonly FoundFile[] | undefined> {
   const inside = realpathSync(themeDir)
-  return walk({ absolutePath: inside, path: THEME, inside, dotfiles: false })
+  return walk({ absolutePath: inside, path: THEME_PATH, inside, dotfiles: false })
 }
 
 /** Whether a site's templates folder is the default theme itself, as in Deskbell's own repository. */

@@ -4,7 +4,7 @@ import { compileCss } from './compile.ts'
 import { type Fingerprinted, fingerprintOf, publishedName } from './published-name.ts'
 import { type StyleSettings, settingsCss } from './settings.ts'
 import { type Sheet, sheetOf } from './sheet.ts'
-import { type StyleFile, THEME } from './style-file.ts'
+import { type StyleFile, THEME_PREFIX } from './style-file.ts'
 
 /** A style sheet as it is published, in place of its file. */
 export interface MadeStyle extends Fingerprinted {
@@ -40,7 +40,7 @@ export function makeStyles(
     report,
   }
   const made = files
-    .filter(({ name }) => !name.startsWith(THEME))
+    .filter(({ name }) => !name.startsWith(THEME_PREFIX))
     .map((file): MadeStyle => {
       const sheet = sheetOf(file, options)
       const content = textOf(sheet, file.name === MAIN ? settingsRules(settings, sheet, report) : '')

@@ -5,7 +5,7 @@ import { nearest } from '../text/nearest.ts'
 import { styleAddress } from './address.ts'
 import { compileCss, type ImportRule } from './compile.ts'
 import type { Grounds } from './grounds.ts'
-import { type StyleFile, THEME } from './style-file.ts'
+import { type StyleFile, THEME_PREFIX } from './style-file.ts'
 
 /** A style sheet with all that it imports from the theme and the site in its place. */
 export interface Sheet {
@@ -68,7 +68,7 @@ class Joiner {
   #imported(file: StyleFile, { url, span }: ImportRule, above: readonly StyleFile[]): Sheet {
     const { files, report } = this.#options
     const folder = posix.dirname(file.name)
-    const name = url.startsWith(THEME) ? url : posix.join(folder, url)
+    const name = url.startsWith(THEME_PREFIX) ? url : posix.join(folder, url)
     const wanted = files.get(name)
     if (wanted && wanted !== file && !above.includes(wanted)) return this.join(wanted, [...above, file])
     report(wanted ? circle(file, span, name) : missingSheet(file, span, name, files.keys()))
@@ -81,7 +81,7 @@ class Joiner {
 
   #address(file: StyleFile, written: string, span: Span): string {
     const { published, report } = this.#options
-    const address = styleAddress(written, { from: file.name.replace(THEME, ''), into: this.#into, published })
+    const address = styleAddress(written, { from: file.name.replace(THEME_PREFIX, ''), into: this.#into, published })
     if (typeof address === 'string') return address
     report(missingAsset(file, span, address.missing))
     return written
@@ -125,9 +125,9 @@ function missingAsset(file: StyleFile, span: Span, name: string): Diagnostic {
 
 function missingSheet(file: StyleFile, span: Span, name: string, known: Iterable<string>): Diagnostic {
   const near = nearest(name, known)
-  const where = name.startsWith(THEME) ? 'in the theme' : 'in `templates/assets/`'
+  const where = name.startsWith(THEME_PREFIX) ? 'in the theme' : 'in `templates/assets/`'
   return diagnose('template/asset', {
-    message: `there is no style sheet \`${name.replace(THEME, '')}\` ${where}.`,
+    message: `there is no style sheet \`${name.replace(THEME_PREFIX, '')}\` ${where}.`,
     mend: near ? `Did you mean \`${near}\`?` : 'Write `@theme/style.css` for the theme’s own.',
     place: placeOf(file, span),
   })

@@ -6,5 +6,5 @@ export interface StyleFile extends SourceText {
   readonly name: string
 }
 
-/** The names of the theme's own files, which a site's style sheet may import whatever stands in their place. */
-export const THEME = '@theme/'
+/** Before the names of the theme's own files, which a site can call whatever stands in their place. */
+export const THEME_PREFIX = '@theme/'
