@@ -1,4 +1,12 @@
-import { type StyleSheet, type TransformResult, transform, type Url, type Warning } from 'lightningcss'
+import {
+  type CustomAtRules,
+  type StyleSheet,
+  type TransformResult,
+  transform,
+  type Url,
+  type Visitor,
+  type Warning,
+} from 'lightningcss'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
 import { type LoneBrace, loneBraces } from './braces.ts'
@@ -44,9 +52,9 @@ export function compileCss(file: SourceText, { address, report }: CompileOptions
   let grounds: Grounds = new Map()
   const imports: Span[] = []
   const replaced = (url: Url): Url => ({ ...url, url: address(url.url, spanAt(file.text, url.loc)) })
-  const result = run(file, {
-    Url: (url) => replaced(url),
-    // Not looked into otherwise.
+  const result = transformed(file, {
+    Url: replaced,
+    // lightningcss doesn’t look for addresses in here.
     Image(image) {
       if (image.type !== 'image-set') return image
       const options = image.value.options.map((option) =>
@@ -69,7 +77,7 @@ export function compileCss(file: SourceText, { address, report }: CompileOptions
   return { ...splitHead(result.code.toString(), imports), grounds }
 }
 
-function run(file: SourceText, visitor: Parameters<typeof transform>[0]['visitor']): TransformResult {
+function transformed(file: SourceText, visitor: Visitor<CustomAtRules>): TransformResult {
   return transform({
     filename: file.path,
     code: Buffer.from(file.text),
@@ -77,7 +85,7 @@ function run(file: SourceText, visitor: Parameters<typeof transform>[0]['visitor
     // So that every mistake is told, not the first alone. Each is an error, and nothing is published with one.
     errorRecovery: true,
     targets: TARGETS,
-    ...(visitor ? { visitor } : {}),
+    visitor,
   })
 }
 
