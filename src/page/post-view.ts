@@ -100,23 +100,27 @@ export function listedPostView(press: Press, entry: Entry, spot: Spot | undefine
     : { ...view, excerpt: excerptView(press, entry), full: null }
 }
 
-interface Place extends Pick<Filling, 'idPrefix' | 'firstImage'> {
+interface Placement extends Pick<Filling, 'idPrefix' | 'firstImage'> {
   readonly reach: Reach
 }
 
-/**
- * A body with its slots filled for where it is printed, its phrases in the essay's language; links to its own headings
- * reach the essay's page from a feed.
- */
-export function bodyOf(press: Press, entry: Entry, body: Body, { reach, idPrefix, firstImage }: Place): Html {
+/** A body with its slots filled for where it is printed; links to its own headings reach the essay's page from a feed. */
+export function bodyOf(press: Press, entry: Entry, body: Body, { reach, idPrefix, firstImage }: Placement): Html {
   return fillBody(body, {
-    address: (reference) => addressOfTarget(press, reach, entry, entry.targets[reference]),
+    ...fillingOf(press, entry, reach),
     fragment: (id) => (reach === 'feed' ? addressOf(press, reach, entry.route, id) : fragmentOf(idPrefix + id)),
-    size: (reference) => sizeOfTarget(press, entry.targets[reference]),
     firstImage,
     idPrefix,
-    phrase: (key, values) => say(pressFor(press, entry), key, values),
   })
+}
+
+/** What an essay's slots are filled with wherever it stands; phrases are in its own language. */
+function fillingOf(press: Press, entry: Entry, reach: Reach): Pick<Filling, 'address' | 'size' | 'phrase'> {
+  return {
+    address: (reference) => addressOfTarget(press, reach, entry, entry.targets[reference]),
+    size: (reference) => sizeOfTarget(press, entry.targets[reference]),
+    phrase: (key, values) => say(pressFor(press, entry), key, values),
+  }
 }
 
 /** The writer's summary, else the opening of the text; links in it to headings lead to the essay's page. */
@@ -127,12 +131,10 @@ function excerptView(press: Press, entry: Entry): ExcerptView {
     return { html: escapeHtml(frontMatter.summary), isBlock: false, isCut: true, more }
   }
   const html = fillBody(excerpt.body, {
-    address: (reference) => addressOfTarget(press, 'page', entry, entry.targets[reference]),
-    size: (reference) => sizeOfTarget(press, entry.targets[reference]),
-    firstImage: 'lazy',
+    ...fillingOf(press, entry, 'page'),
     fragment: (id) => href(press, entry.route, id),
+    firstImage: 'lazy',
     idPrefix: '',
-    phrase: (key, values) => say(pressFor(press, entry), key, values),
   })
   return { html, isBlock: excerpt.isBlock, isCut: excerpt.isCut, more }
 }
