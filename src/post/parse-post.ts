@@ -10,7 +10,7 @@ import { type ReadDefaults, withDefaults } from './defaults.ts'
 import { readFences } from './fences.ts'
 import { FieldReader } from './field-reader.ts'
 import { fileNameOf } from './file-name.ts'
-import type { FrontMatter } from './front-matter.ts'
+import type { FrontMatter, Image } from './front-matter.ts'
 import type { Post } from './post.ts'
 import { readFrontMatter } from './read-front-matter.ts'
 import { topTermsOf } from './top-terms.ts'
@@ -110,7 +110,7 @@ function typeset({ title, subtitle, summary, image, ...others }: FrontMatter): F
   }
 }
 
-function typesetImage({ alt, credit, ...image }: NonNullable<FrontMatter['image']>): FrontMatter['image'] {
+function typesetImage({ alt, credit, ...image }: Image): Image {
   return {
     ...image,
     ...(alt === undefined ? {} : { alt: smartText(alt) }),
