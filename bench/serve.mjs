@@ -1,6 +1,6 @@
 import { createReadStream, existsSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { extname, join } from 'node:path'
+import { extname, join, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream'
 import { createGzip } from 'node:zlib'
 
@@ -14,6 +14,8 @@ const TYPES = {
   '.xml': 'application/xml',
 }
 
+const TEXT = /^text\/|[/+](?:json|xml)/
+
 /** Serves a published folder on loopback as a host would: `/a/` is `a/index.html`, what isn't there is `404.html`, text is gzipped. */
 export function serve(folder) {
   const server = createServer((request, response) => {
@@ -22,9 +24,9 @@ export function serve(folder) {
     const file = asked ?? join(folder, '404.html')
     if (!existsSync(file)) return response.writeHead(404).end()
     const type = TYPES[extname(file)] ?? 'application/octet-stream'
-    const isText = type !== 'image/png' && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
-    response.writeHead(asked ? 200 : 404, { 'Content-Type': type, ...(isText && { 'Content-Encoding': 'gzip' }) })
-    const stages = [createReadStream(file), ...(isText ? [createGzip()] : []), response]
+    const isZipped = TEXT.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+    response.writeHead(asked ? 200 : 404, { 'Content-Type': type, ...(isZipped && { 'Content-Encoding': 'gzip' }) })
+    const stages = [createReadStream(file), ...(isZipped ? [createGzip()] : []), response]
     pipeline(stages, () => {})
   })
   return new Promise((resolve, reject) => {
@@ -35,8 +37,9 @@ export function serve(folder) {
   })
 }
 
-/** The file at an address, or none; nothing outside the folder, since `pathname` has no `..` left in it. */
+/** The file at an address, or none; nothing outside the folder, which an encoded `/` could lead to. */
 function fileFor(folder, pathname) {
   const file = join(folder, decodeURIComponent(pathname), pathname.endsWith('/') ? 'index.html' : '')
-  return existsSync(file) && statSync(file).isFile() ? file : undefined
+  const isInside = file.startsWith(resolve(folder) + sep)
+  return isInside && existsSync(file) && statSync(file).isFile() ? file : undefined
 }
