@@ -7,6 +7,7 @@ import { placeholdersOf } from '../strings/phrase.ts'
 import type { Strings } from '../strings/strings.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Tree } from './parse.ts'
+import type { PartialCall } from './partial-calls.ts'
 import { spanOf } from './position.ts'
 
 /** All that a template can call by a name. */
@@ -35,31 +36,6 @@ export function inlinePartialsOf(tree: Tree): readonly string[] {
       const name = literal(block.params[0])
       if (block.path.original === 'inline' && name !== undefined) names.push(name)
       super.DecoratorBlock(block)
-    }
-  })()
-  visitor.accept(tree)
-  return names
-}
-
-export type PartialCall = hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement
-
-/** The name of the partial that is called; absent where only data tells it. */
-export function calledPartial({ name }: PartialCall): string | undefined {
-  return name.type === 'SubExpression' ? undefined : name.original
-}
-
-/** The names of all partials that a template calls. */
-export function partialsCalledIn(tree: Tree): ReadonlySet<string | undefined> {
-  const names = new Set<string | undefined>()
-  const visitor = new (class extends Handlebars.Visitor {
-    override PartialStatement(partial: hbs.AST.PartialStatement): void {
-      names.add(calledPartial(partial))
-      super.PartialStatement(partial)
-    }
-
-    override PartialBlockStatement(partial: hbs.AST.PartialBlockStatement): void {
-      names.add(calledPartial(partial))
-      super.PartialBlockStatement(partial)
     }
   })()
   visitor.accept(tree)

@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf } from '../diagnostic/place.ts'
 import type { TemplateFile } from '../source/source-file.ts'
-import { calledPartial, inlinePartialsOf, type PartialCall } from './check-names.ts'
+import { inlinePartialsOf } from './check-names.ts'
 import type { Tree } from './parse.ts'
+import { calledPartial, type PartialCall } from './partial-calls.ts'
 import { spanOf } from './position.ts'
 import type { Run } from './trace.ts'
 

@@ -1,10 +1,11 @@
 import Handlebars from 'handlebars'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import type { TemplateFile } from '../source/source-file.ts'
-import { checkNames, inlinePartialsOf, type Names, partialsCalledIn } from './check-names.ts'
+import { checkNames, inlinePartialsOf, type Names } from './check-names.ts'
 import { bounded, checkEndless } from './endless.ts'
 import { type Helper, type HelperOptions, helpersOf } from './helpers.ts'
 import { parseTemplate, type Tree } from './parse.ts'
+import { partialsCalledIn } from './partial-calls.ts'
 import { located, named, type Run, traced } from './trace.ts'
 
 /** Templates ready to be rendered, by name: `article`, `partials/byline`. */
@@ -46,7 +47,7 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
     trees.set(file, tree)
     // An original is looked at only where it is called: one that a site has replaced need not fit the rest any more.
     for (const name of partialsCalledIn(tree)) {
-      const original = name === undefined ? undefined : originals.get(name)
+      const original = originals.get(name)
       if (original) wanted.add(original)
     }
   }
