@@ -10,6 +10,7 @@ import type { Page } from './page.ts'
 import { type Pager, paginate, windowOf } from './paginate.ts'
 import { listedPostView, minutesOf } from './post-view.ts'
 import { href, type Press, say } from './press.ts'
+import { remember } from './remember.ts'
 import { plainTextOf, snippet } from './snippet.ts'
 import { authorView } from './term-view.ts'
 import type { ArchiveView, Link, PagerView } from './view.ts'
@@ -71,7 +72,7 @@ function archiveView(press: Press, { archive, around, pager }: Slice, shelves: r
       // An author's is the biography, which stands in the profile.
       description: archive.author || !archive.description ? null : snippet(press, archive.description, 'inline'),
       count: archive.entries.length,
-      minutes: archive.entries.reduce((sum, { post }) => sum + minutesOf(press, post), 0),
+      minutes: minutesIn(press, archive),
       author: isAuthor(archive) ? authorView(press, archive) : null,
       feed: hasFeed(archive, press.site.config)
         ? { title: feedTitle(press, archive), href: href(press, feedRoute(archive)) }
@@ -89,6 +90,16 @@ function archiveView(press: Press, { archive, around, pager }: Slice, shelves: r
     })),
     pager: pagerView(press, archive, pager),
   }
+}
+
+const minutesByArchive = remember((_press: Press) => new Map<Archive, number>())
+
+/** Reading time of all its essays; remembered, or every pager of a long list would go through the whole of it. */
+function minutesIn(press: Press, archive: Archive): number {
+  const known = minutesByArchive(press)
+  const minutes = known.get(archive) ?? archive.entries.reduce((sum, { post }) => sum + minutesOf(press, post), 0)
+  known.set(archive, minutes)
+  return minutes
 }
 
 function isAuthor(archive: Archive): archive is Term {
