@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { visit } from 'unist-util-visit'
+import { isNotBlank, onlyElement } from './only-element.ts'
 import { tidied } from './plain-text.ts'
 
 /**
@@ -17,9 +18,9 @@ export function makeFigures({ children }: Root | Element): void {
 
 /** The image that is all there is in an element, or in the one `wrapper` that is all there is in it. */
 function imageAlone({ children }: Element, wrapper?: string): Element | undefined {
-  const [only, ...others] = children.filter(isNotBlank)
-  if (only?.type !== 'element' || others.length > 0) return undefined
-  return only.tagName === wrapper ? imageAlone(only) : only.tagName === 'img' ? only : undefined
+  const only = onlyElement(children)
+  if (only?.tagName === 'img') return only
+  return only && only.tagName === wrapper ? imageAlone(only) : undefined
 }
 
 function makeFigure(paragraph: Element, image: Element): void {
@@ -48,8 +49,4 @@ export function joinFigures(tree: Root): void {
 
 function isCaption(node: ElementContent): boolean {
   return node.type === 'element' && node.tagName === 'figcaption'
-}
-
-function isNotBlank(node: ElementContent): boolean {
-  return node.type !== 'text' || node.value.trim() !== ''
 }

@@ -5,6 +5,7 @@ import { type Body, type Filling, fillBody, SlotMarks, withoutMarks } from './bo
 import { compileTree } from './compile.ts'
 import { essayTreeOf, unparsedTreeOf } from './essay-tree.ts'
 import { reduceHtml } from './html-policy.ts'
+import { onlyElement } from './only-element.ts'
 import { NO_PLUGINS, parseMarkdown } from './parse.ts'
 import { type FoundReference, placeSlots } from './slots.ts'
 
@@ -27,10 +28,8 @@ export function readSnippet(written: string, form: 'inline' | 'block', smartQuot
 }
 
 function unwrapped(tree: Root): Root {
-  const [only, ...others] = tree.children.filter((node) => node.type !== 'text' || node.value.trim() !== '')
-  return only?.type === 'element' && only.tagName === 'p' && others.length === 0
-    ? { ...tree, children: only.children }
-    : tree
+  const only = onlyElement(tree.children)
+  return only?.tagName === 'p' ? { ...tree, children: only.children } : tree
 }
 
 /** What the site has for the slots of a snippet. */
