@@ -23,7 +23,7 @@ export interface ThemeFiles {
   readonly isTheme: boolean
 }
 
-/** Reads what stands in for what in a site's templates; reports what `walk` and `decodeText` report. */
+/** Reads what a site can have its own of, and what it has; reports what `walk` and `decodeText` report. */
 export function readThemeFiles(
   siteDir: string,
   { templates: folder }: Pick<Folders, 'templates'>,
