@@ -13,8 +13,8 @@ import { type LoneBrace, loneBraces } from './braces.ts'
 import { type Grounds, groundsOf } from './grounds.ts'
 
 /**
- * Browsers of early 2023 and later, with nesting and `:has()` in all of them but one. `light-dark()` came a year after
- * these and is written out for them; newer ones need nothing that these can't read.
+ * Browsers of early 2023 and later, of which all but Firefox know `:has()`. Nested rules and `light-dark()` came after
+ * these and are written out for them; newer ones need nothing that these can't read.
  */
 const TARGETS = { chrome: 111 << 16, edge: 111 << 16, firefox: 113 << 16, safari: (16 << 16) | (4 << 8) }
 
