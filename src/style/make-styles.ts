@@ -1,6 +1,6 @@
 import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import { accentOf } from './accent.ts'
-import { compileCss } from './compile.ts'
+import { compileCss } from './compile-css.ts'
 import { type Fingerprinted, fingerprintOf, publishedName } from './published-name.ts'
 import { type StyleSettings, settingsCss } from './settings.ts'
 import { type Sheet, sheetOf } from './sheet.ts'

@@ -2,9 +2,9 @@ import { posix } from 'node:path'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type Span } from '../diagnostic/place.ts'
 import { nearest } from '../text/nearest.ts'
-import { styleAddress } from './address.ts'
-import { compileCss, type ImportRule } from './compile.ts'
+import { compileCss, type ImportRule } from './compile-css.ts'
 import type { Grounds } from './grounds.ts'
+import { styleAddress } from './style-address.ts'
 import { type StyleFile, THEME_PREFIX } from './style-file.ts'
 
 /** A style sheet with all that it imports from the theme and the site in its place. */

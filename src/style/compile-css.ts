@@ -9,8 +9,8 @@ import {
 } from 'lightningcss'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
-import { type LoneBrace, loneBraces } from './braces.ts'
 import { type Grounds, groundsOf } from './grounds.ts'
+import { type LoneBrace, loneBraces } from './lone-braces.ts'
 
 /**
  * Browsers of early 2023 and later, of which all but Firefox know `:has()`. Nested rules and `light-dark()` came after
