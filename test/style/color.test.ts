@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AA, type Color, contrastOf, readableShade, readColor } from '../../src/style/color.ts'
-import { readFontList } from '../../src/style/font-list.ts'
 
 const anyColor = fc
   .integer({ min: 0, max: 0xffffff })
@@ -60,30 +59,5 @@ describe('A color', () => {
 
   test('has none on grounds of black and white together', () => {
     expect(readableShade('#008080', ['#000000', '#ffffff', '#767676'])).toBeUndefined()
-  })
-})
-
-describe('A list of fonts', () => {
-  test.each([
-    ['Georgia, serif', 'Georgia,serif'],
-    ['"Source Serif 4",  Georgia', '"Source Serif 4",Georgia'],
-    ['Gill Sans, system-ui', 'Gill Sans,system-ui'],
-  ])('%s is %s', (text, list) => {
-    expect(readFontList(text)).toBe(list)
-  })
-
-  test.each([
-    '',
-    'Source Serif 4',
-    'Georgia;',
-    'a } b {',
-    'var(--x)',
-    '"Georgia',
-    'Georgia,',
-    'serif !important',
-    '12px serif',
-    'inherit',
-  ])('is not %j', (text) => {
-    expect(readFontList(text)).toBeUndefined()
   })
 })
