@@ -25,8 +25,8 @@ const color: z.ZodType<WrittenColor> = reads((input) => {
   return read
     ? { text, color: read }
     : new Refusal(
-        `is not a color that can be seen: ${shown(input)}.`,
-        'Write one as CSS does, in quotes and without transparency: `"#0b5c63"`, `teal`, `hsl(185 80% 22%)`.',
+        `is not a color that Deskbell reads: ${shown(input)}.`,
+        'Write one of sRGB, in quotes and without transparency: `"#0b5c63"`, `teal`, `rgb(11 92 99)`, `hsl(185 80% 22%)`.',
       )
 })
 

@@ -259,8 +259,12 @@ describe('the theme', () => {
   })
 
   test.each([
-    ['accent: reddish', '11 config/value `theme.accent` is not a color that can be seen: “reddish”.'],
-    ['accent: "#0b5c6380"', '11 config/value `theme.accent` is not a color that can be seen: “#0b5c6380”.'],
+    ['accent: reddish', '11 config/value `theme.accent` is not a color that Deskbell reads: “reddish”.'],
+    [
+      'accent: oklch(44% 0.08 205)',
+      '11 config/value `theme.accent` is not a color that Deskbell reads: “oklch(44% 0.08 205)”.',
+    ],
+    ['accent: "#0b5c6380"', '11 config/value `theme.accent` is not a color that Deskbell reads: “#0b5c6380”.'],
     ['accent: [red]', '11 config/value `theme.accent` is a list, where a group of fields is wanted.'],
     ['fonts: { text: Source Serif 4 }', '18 config/value `theme.fonts.text` is not a list of fonts: “Source Serif 4”.'],
     ['fonts: { body: Georgia }', '12 config/unknown-key `theme.fonts.body` is not a key that Deskbell knows here.'],
