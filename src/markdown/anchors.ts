@@ -20,6 +20,11 @@ const ID_ATTRIBUTES: Readonly<Record<string, string>> = {
   headers: 'headers',
 }
 
+/** Ids of the page around a text: the comments, and what the theme names for itself. */
+function isOfPage(id: string): boolean {
+  return id === 'comments' || id.startsWith('site-')
+}
+
 /** The id of the heading of the footnotes, which mdast-util-to-hast gives. */
 const FOOTNOTE_LABEL = 'footnote-label'
 
@@ -35,11 +40,11 @@ export class Anchors {
     this.#marks = marks
   }
 
-  /** The first of two elements with one id keeps it. */
+  /** The first of two elements with one id keeps it; one of the page's own is no text's. */
   take(element: Element): void {
     const { properties, tagName } = element
     const written = typeof properties.id === 'string' ? idOf(properties.id) : undefined
-    const id = written !== undefined && !this.#taken.has(written) ? written : undefined
+    const id = written !== undefined && !this.#taken.has(written) && !isOfPage(written) ? written : undefined
     if (id === undefined) delete properties.id
     else this.#taken.add(id)
     if (tagName === 'a' && typeof properties.name === 'string') this.#taken.add(properties.name)
@@ -73,7 +78,7 @@ export class Anchors {
   }
 
   #free(wanted: string): string {
-    let next = this.#next.get(wanted) ?? 0
+    let next = this.#next.get(wanted) ?? (isOfPage(wanted) ? 1 : 0)
     let id: string
     do id = next === 0 ? wanted : `${wanted}-${next}`
     while (next++ >= 0 && this.#taken.has(id))

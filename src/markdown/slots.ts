@@ -4,6 +4,7 @@ import { Anchors, type ContentsItem } from './anchors.ts'
 import { type SlotMarks, withoutMarks } from './body.ts'
 import { HeadingLevels, headingLevelOf } from './heading-levels.ts'
 import { isFootnotes } from './plain-text.ts'
+import { isReadOut } from './wordless.ts'
 
 /** What was found in a tree while slots took the place of all that only the page or the site can settle. */
 export interface Found {
@@ -34,7 +35,7 @@ type AddressAttribute = (typeof ADDRESS_ATTRIBUTES)[number]
 
 /**
  * Goes through a tree once and changes it in place: headings begin at level 2 (the page has the first) and skip none,
- * whatever theme they were written for; they get ids, ids and addresses of the site's own become slots, footnotes and boxes of a task list get the theme's words, and
+ * whatever theme they were written for, and one without words is none; they get ids, ids and addresses of the site's own become slots, footnotes and boxes of a task list get the theme's words, and
  * a table's alignment becomes a class, which a content security policy lets through. A table can be wider than the page,
  * so it stands in a frame that scrolls, which the keyboard reaches. Images get their size and, as frames do, are loaded
  * when they come near, unless the writer says otherwise.
@@ -59,7 +60,7 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
   const visitElement = (element: Element): void => {
     if (hasRawHtml) cleanProperties(element)
     const written = headingLevelOf(element)
-    if (written !== undefined) element.tagName = `h${levels.of(written)}`
+    if (written !== undefined) element.tagName = isReadOut(element) ? `h${levels.of(written)}` : 'p'
     anchors.take(element)
     placeLoading(element)
     for (const name of ADDRESS_ATTRIBUTES) placeAddress(element, name)

@@ -1,4 +1,5 @@
 import type { Root } from 'hast'
+import { visit } from 'unist-util-visit'
 import type { ImageSize } from '../source/source-file.ts'
 import type { Html } from '../text/html.ts'
 import { type Body, type Filling, fillBody, SlotMarks, withoutMarks } from './body.ts'
@@ -23,6 +24,7 @@ export function readSnippet(written: string, form: 'inline' | 'block', smartQuot
   const mdast = parseMarkdown(text, undefined, { smartQuotes, remarkPlugins: NO_PLUGINS })
   const { hast, hasRawHtml } = essayTreeOf(unparsedTreeOf(mdast), text)
   const tree = hasRawHtml ? reduceHtml(hast, []).tree : hast
+  withoutWaysBack(tree)
   const { references } = placeSlots(tree, { marks, ownUrl: undefined, hasRawHtml })
   return { body: compileTree(form === 'inline' ? unwrapped(tree) : tree, marks, 'sanitize'), references }
 }
@@ -30,6 +32,15 @@ export function readSnippet(written: string, form: 'inline' | 'block', smartQuot
 function unwrapped(tree: Root): Root {
   const only = onlyElement(tree.children)
   return only?.tagName === 'p' ? { ...tree, children: only.children } : tree
+}
+
+/** Takes the arrows of footnotes away, which lead back to places that have no ids here. */
+function withoutWaysBack(tree: Root): void {
+  visit(tree, 'element', ({ properties }, index, parent) => {
+    if (properties.dataFootnoteBackref === undefined || parent === undefined || index === undefined) return undefined
+    parent.children.splice(index, 1)
+    return index
+  })
 }
 
 /** What the site has for the slots of a snippet. */

@@ -34,8 +34,8 @@ export function wordlessIn(tree: Root, text: string): readonly Wordless[] {
   return found
 }
 
-/** By its text, or by what stands in for it. */
-function isReadOut({ properties, children }: Element): boolean {
+/** Whether there are words for those who can't see it: its text, or what stands in for it. */
+export function isReadOut({ properties, children }: Element): boolean {
   const { alt, ariaLabel, ariaLabelledBy, title } = properties
   if ([alt, ariaLabel, ariaLabelledBy, title].some(isWords)) return true
   return children.some((child) =>

@@ -27,7 +27,8 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
     const message = `${addressOf(view)} can’t be printed: ${reasonOf(error)}`
     const missing = missingName(error)
     const meant = missing === undefined ? undefined : nearest(missing, namesIn(view))
-    const mend = meant === undefined ? 'Mend this place, or take it away.' : `Did you mean \`${meant}\`?`
+    const mend =
+      meant === undefined || meant === missing ? 'Mend this place, or take it away.' : `Did you mean \`${meant}\`?`
     return checked('', [diagnose('template/failed', { message, mend, place: placeIn(file, error) })])
   }
 }

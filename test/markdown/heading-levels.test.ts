@@ -18,6 +18,12 @@ describe('the headings of a text', () => {
     expect(levelsOf(markdown)).toEqual(levels)
   })
 
+  test('are none where they have no words', () => {
+    expect(read('##\n\n## ![](x.png)\n\n### ![A cup](x.png)').html).toBe(
+      '<p></p>\n<p><img src="x.png" alt=""></p>\n<h2 id="section"><img src="x.png" alt="A cup" loading="lazy"></h2>',
+    )
+  })
+
   test('never skip a level, and one written deeper than another stands no higher', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1 }), (written) => {

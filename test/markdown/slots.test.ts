@@ -15,6 +15,12 @@ describe('headings', () => {
     expect(given?.anchors).toEqual(['on-tea--pots', 'café', 'お客様', 'a-b', 'cup', 'section'])
   })
 
+  test('leave the page its own ids: those of the comments, and all that begin with “site-”', () => {
+    expect(
+      idsIn(read('## Comments\n\n## Site main\n\n<h2 id="site-main">A</h2>\n\n<p id="comments">b</p>').html),
+    ).toEqual(['comments-1', 'site-main-1', 'a'])
+  })
+
   test('of the same words have different ids, and none is that of another element', () => {
     const { given } = read(
       '## Tea\n\n## Tea\n\n## Tea 1\n\n## Fn 1\n\n<p id="pot">x</p>\n\n## Pot\n\n<h2 id="tea">y</h2>\n\nz[^1]\n\n[^1]: w',

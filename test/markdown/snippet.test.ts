@@ -37,6 +37,11 @@ describe('a short text beside the essays', () => {
     expect(print('a ![b](pot.jpg)', 'inline')).toBe('a <img src="/x/pot.jpg" alt="b" loading="lazy">')
   })
 
+  test('has no arrows back from its footnotes, since they would lead nowhere', () => {
+    expect(print('a[^1]\n\n[^1]: b')).not.toContain('↩')
+    expect(print('a[^1]\n\n[^1]: b')).toContain('<p>b </p>')
+  })
+
   test('is always sanitised', () => {
     expect(
       print('<p onclick="x()">a</p><script>b</script><iframe src="https://www.youtube.com/embed/x"></iframe>'),

@@ -70,7 +70,7 @@ test('the whole text comes with its call to action and its notice, and without i
   const cta = { id: 'a', text: html('Interested?'), label: 'See <us>', href: 'https://example.org/us/' }
   const item = itemOf({ full: { body: html('<p>Tea.</p>'), cta, notice } })
   expect(textOf(item, 'content:encoded')).toBe(`<p>Tea.</p>
-<p class="cta">Interested? <a href="https://example.org/us/">See &lt;us&gt;</a></p>
+<div class="cta">Interested? <a href="https://example.org/us/">See &lt;us&gt;</a></div>
 <h2>Copyright Notice</h2>
 <p>The text and all images on this page, unless otherwise indicated, are by Ann Lee.</p>
 <p class="copyright">© Ann Lee 2012</p>`)

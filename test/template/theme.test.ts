@@ -458,7 +458,7 @@ describe('every page', () => {
     })
     expect(page).toContain('<a href="/about/" aria-current="page">About</a>')
     expect(page.match(/aria-current/g)).toHaveLength(1)
-    expect(page).toContain('<p>© <b>us</b></p>')
+    expect(page).toContain('<div class="footer-text">© <b>us</b></div>')
   })
 
   test('offers a form to subscribe that works without a script, or else the feed, or nothing', () => {
