@@ -69,19 +69,27 @@ function neighbour(press: Press, entry: Entry | undefined): PostView | null {
   return entry ? postView(press, entry, 'list') : null
 }
 
-/** The writer's own pins first, then as many computed ones as there is room for; never the essay itself, nor one twice. */
+/**
+ * The writer's own pins first, then as many computed ones as there is room for; never the essay itself, nor one twice,
+ * nor a part before or after it, which stands beside them.
+ */
 function relatedView(press: Press, entry: Entry): RelatedView {
   const { count, heading } = press.site.config.related
   const words = heading ?? say(press, 'related.heading')
   if (entry.post.frontMatter.related === false) return { heading: words, items: [] }
   const pinned = [...new Map(entry.pins.map((pin) => ['entry' in pin ? pin.entry : pin.url, pin])).values()]
-  const pinnedEntries = new Set(pinned.flatMap((pin) => ('entry' in pin ? [pin.entry] : [])))
+  const { series, neighbours } = entry
+  const shownAlready = [series?.previous, series?.next, neighbours.continues, ...neighbours.continuedBy]
+  const others = new Set([
+    ...pinned.flatMap((pin) => ('entry' in pin ? [pin.entry] : [])),
+    ...shownAlready.flatMap((part) => part ?? []),
+  ])
   const pins = pinned.flatMap((pin): readonly RelatedItem[] => {
     if (!('entry' in pin))
       return [{ title: pin.title, href: pin.url, teaser: pin.teaser ?? null, isExternal: true, lang: null, dir: null }]
     return pin.entry === entry ? [] : [relatedItem(press, pin.entry)]
   })
-  const computed = relatedTo(entry, press.site.related, Math.max(0, count - pins.length), pinnedEntries)
+  const computed = relatedTo(entry, press.site.related, Math.max(0, count - pins.length), others)
   return { heading: words, items: [...pins, ...computed.map((other) => relatedItem(press, other))] }
 }
 

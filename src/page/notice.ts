@@ -1,4 +1,5 @@
 import type { Entry } from '../site/site.ts'
+import { listOf } from '../strings/list-of.ts'
 import type { Press, Reach } from './press.ts'
 import { snippet } from './snippet.ts'
 import type { NoticeView } from './view.ts'
@@ -7,7 +8,7 @@ const RESERVED = 'all-rights-reserved'
 
 /**
  * The copyright notice of an entry, from its attribution, its author's and the site's; none where nobody says anything of
- * rights. The holder is who is named, else the author; the year is the essay's own, never the build's.
+ * rights. The holder is who is named, else the authors; the year is the essay's own, never the build's.
  */
 export function noticeOf(press: Press, entry: Entry, reach: Reach = 'page'): NoticeView | null {
   const { attribution, authors, post } = entry
@@ -17,7 +18,13 @@ export function noticeOf(press: Press, entry: Entry, reach: Reach = 'page'): Not
   if (!says && ownText === undefined) return null
   const { source, license } = attribution
   const original = attribution.author ?? null
-  const ownName = attribution.holder ?? author?.name ?? original
+  const ownName =
+    attribution.holder ??
+    (listOf(
+      authors.map(({ name }) => name),
+      press.strings,
+    ) ||
+      original)
   return {
     source: source ? { title: source.title ?? null, href: source.url ?? null, site: source.site ?? null } : null,
     originalAuthor: source ? original : null,

@@ -147,6 +147,9 @@ describe('the notice', () => {
       holder: 'The Desk',
       year: '1998',
     })
+    expect(tea('author: [Ann, Ben, Cy]\nattribution: {linkBack: requested}').post.notice).toMatchObject({
+      holder: 'Ann, Ben and Cy',
+    })
     expect(tea('attribution: {author: Tony, terms: Ask first.}').post.notice).toMatchObject({
       holder: 'Tony',
       originalAuthor: null,
@@ -282,6 +285,13 @@ describe('comments', () => {
       'data/comments/coffee.yaml:1:1 comments/unknown-essay there are comments on “coffee”, and no essay has that slug.',
     ])
   })
+})
+
+test('the parts before and after an essay are not among its related ones', () => {
+  const words = 'Umbrella, umbrella, cupboard, cupboard, ledger.'
+  const part = (number: number) => essay(`title: Part ${number}\ndate: 2025-01-0${number}\nseries: Steps`, words)
+  const { view } = planned({ 'posts/a.md': part(1), 'posts/b.md': part(2), 'posts/c.md': part(3) })
+  expect(article(view('/a/')).related.items.map(({ title }) => title)).toEqual(['Part 3'])
 })
 
 describe('related essays', () => {
