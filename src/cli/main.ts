@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../version.ts'
 import type { BuildFlags } from './build-command.ts'
@@ -17,10 +18,17 @@ const THEME_EXAMPLES = `Examples:
 `
 
 /**
+ * How much the heap may grow before V8 collects what is dead: left alone it lets ten thousand essays take 850 MB, of
+ * which 220 are alive, and is no faster.
+ */
+const HEAP_GROWTH_PERCENT = 60
+
+/**
  * Runs the command line and gives its exit status: 0 done; 1 the site has errors; 2 wrong usage or configuration, or a
  * refused output folder; 3 the environment failed; 130 and 143 interrupted.
  */
 export async function run(args: readonly string[]): Promise<number> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`)
   for (const stream of [process.stdout, process.stderr]) stream.on('error', throwUnlessClosed)
   let status = 0
   const program = new Command('deskbell')
