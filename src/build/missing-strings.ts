@@ -13,7 +13,8 @@ export function missingStrings({ essays, pages, config }: Site, lexicon: Lexicon
     if (told.has(lang) || lexicon.in(lang).isSpoken) return []
     told.add(lang)
     const message = `the theme has no words in the language “${lang}” of ${where}, and says them in English.`
-    const mend = `Add \`${config.folders.templates}/strings.${lang}.yaml\`, with what \`strings.en.yaml\` of the theme has.`
+    const { templates } = config.folders
+    const mend = `Run \`deskbell theme eject strings.en\`, rename \`${templates}/strings.en.yaml\` to \`strings.${lang}.yaml\`, and translate it.`
     return [diagnose('strings/missing', { message, mend, place })]
   }
   return [

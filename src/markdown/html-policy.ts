@@ -19,7 +19,7 @@ export const schema: Schema = {
     ...defaultSchema.attributes,
     audio: ['src', 'controls', 'loop', 'preload'],
     // The frame of a table (see `placeSlots`).
-    div: [...(defaultSchema.attributes?.div ?? []), ['className', 'table'], ['role', 'group'], 'ariaLabel'],
+    div: [...(defaultSchema.attributes?.div ?? []), ['role', 'group'], 'ariaLabel'],
     iframe: ['src', 'width', 'height', 'allow', 'allowFullScreen', 'loading', 'referrerPolicy'],
     img: [...(defaultSchema.attributes?.img ?? []), 'loading'],
     input: [...(defaultSchema.attributes?.input ?? []), 'ariaLabel'],

@@ -80,7 +80,7 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
   }
   const framed = (table: Element): Element => {
     const ariaLabel = marks.mark({ kind: 'phrase', key: 'table.label', values: {} })
-    const properties = { className: ['table'], role: 'group', ariaLabel, tabIndex: 0 }
+    const properties = { role: 'group', ariaLabel, tabIndex: 0 }
     return { type: 'element', tagName: 'div', properties, children: [table] }
   }
   const placeLoading = ({ tagName, properties }: Element): void => {

@@ -7,6 +7,6 @@ test('The file to add is named where the site has its templates', () => {
   const config = `${CONFIG}lang: pt\ntemplates: look\n`
   const { site } = aSite({ 'deskbell.config.yaml': config, 'posts/cha.md': dated('2025-01-14') })
   expect(missingStrings(site, lexicon('pt')).map(({ mend }) => mend)).toEqual([
-    'Add `look/strings.pt.yaml`, with what `strings.en.yaml` of the theme has.',
+    'Run `deskbell theme eject strings.en`, rename `look/strings.en.yaml` to `strings.pt.yaml`, and translate it.',
   ])
 })

@@ -152,7 +152,7 @@ describe('`<!-- more -->`', () => {
       '## A\n\nb  \nc[^1]\n\n```\nd\ne\n```\n\n![x](a.jpg)\n\n| f |\n|---|\n|   |\n\n<!-- more -->\n\ng\n\n[^1]: h',
     )
     expect(excerpt).toBe(
-      '<h2>A</h2>\n<p>b<br>\nc</p>\n<pre><code>d\ne\n</code></pre>\n\n<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n<thead>\n<tr>\n<th>f</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td></td>\n</tr>\n</tbody>\n</table></div>',
+      '<h2>A</h2>\n<p>b<br>\nc</p>\n<pre><code>d\ne\n</code></pre>\n\n<div role="group" aria-label="Table" tabindex="0"><table>\n<thead>\n<tr>\n<th>f</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td></td>\n</tr>\n</tbody>\n</table></div>',
     )
   })
 
