@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { isNotBlank, onlyElement } from './only-element.ts'
-import { tidied } from './plain-text.ts'
+import { PHRASING, plainText, tidied } from './plain-text.ts'
 
 /**
  * Makes figures, in place, of the paragraphs that hold nothing but an image or a linked image; the image's title becomes
@@ -35,18 +35,49 @@ function makeFigure(paragraph: Element, image: Element): void {
 }
 
 /**
- * Where a writer spells out a figure around an image in Markdown, there is one figure, in place: without a caption of
- * its own the inner one is a part of the outer. For a tree whose raw HTML is parsed.
+ * Settles, in place, the figures that stand in HTML of the writer’s own. Where a writer spells out a figure around an
+ * image in Markdown, there is one figure: without a caption of its own the inner one is a part of the outer. Where no
+ * figure may stand, Markdown’s is an image again. For a tree whose raw HTML is parsed; `text` is its Markdown.
  */
-export function joinFigures(tree: Root): void {
-  visit(tree, { tagName: 'figure' }, (figure: Element, index, parent: Root | Element | undefined) => {
-    const isPart = parent?.type === 'element' && parent.tagName === 'figure' && !figure.children.some(isCaption)
-    if (!isPart || index === undefined) return undefined
-    parent.children.splice(index, 1, ...figure.children)
-    return index
+export function settleFigures(tree: Root, text: string): void {
+  const settle = (parent: Root | Element, isInLine: boolean): void => {
+    for (let index = parent.children.length - 1; index >= 0; index--) {
+      const child = parent.children[index]
+      if (child?.type !== 'element') continue
+      settle(child, isInLine || ONLY_PHRASING.has(child.tagName))
+      if (child.tagName !== 'figure') continue
+      if (isInLine && !isSpelledOut(child, text)) takeCaptionBack(child)
+      else if (!isPartOf(child, parent)) continue
+      parent.children.splice(index, 1, ...child.children)
+    }
+  }
+  settle(tree, false)
+}
+
+/** Elements that may hold no figure, whatever they stand in; those that take after their parents are left out. */
+const ONLY_PHRASING: ReadonlySet<string> = new Set(
+  [...PHRASING, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'pre', 'summary', 'figcaption'].filter(
+    (name) => !['a', 'del', 'ins'].includes(name),
+  ),
+)
+
+function isSpelledOut({ position }: Element, text: string): boolean {
+  return text[position?.start.offset ?? 0] === '<'
+}
+
+function takeCaptionBack(figure: Element): void {
+  const caption = figure.children.find(isCaption)
+  if (!caption) return
+  figure.children = figure.children.filter((child) => child !== caption)
+  visit(figure, { tagName: 'img' }, ({ properties }: Element) => {
+    properties.title = plainText(caption)
   })
 }
 
-function isCaption(node: ElementContent): boolean {
+function isPartOf(figure: Element, parent: Root | Element): boolean {
+  return parent.type === 'element' && parent.tagName === 'figure' && !figure.children.some(isCaption)
+}
+
+function isCaption(node: ElementContent): node is Element {
   return node.type === 'element' && node.tagName === 'figcaption'
 }

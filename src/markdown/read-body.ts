@@ -7,7 +7,7 @@ import { type Body, SlotMarks } from './body.ts'
 import { compileTree } from './compile.ts'
 import { type EssayTree, essayTreeOf, takeTitle, unparsedTreeOf } from './essay-tree.ts'
 import { excerptOf } from './excerpt.ts'
-import { joinFigures, makeFigures } from './figures.ts'
+import { makeFigures, settleFigures } from './figures.ts'
 import { type Dropped, type Reduced, reduceAddresses, reduceHtml } from './html-policy.ts'
 import { leftoversIn } from './leftovers.ts'
 import { parseMarkdown } from './parse.ts'
@@ -75,7 +75,7 @@ function readTree(source: SourceText, start: number, options: BodyOptions): Chec
   const unparsed = unparsedTreeOf(mdast)
   makeFigures(unparsed)
   const { tree, hasRawHtml, dropped } = reduced(essayTreeOf(unparsed, text), options)
-  if (hasRawHtml) joinFigures(tree)
+  if (hasRawHtml) settleFigures(tree, text)
   const wordless = wordlessIn(tree, text)
   const found = placeSlots(tree, { marks, ownUrl: options.ownUrl, hasRawHtml })
   const excerpt = excerptOf(tree, options.excerpt)

@@ -56,6 +56,34 @@ describe('an image that stands alone in its paragraph is a figure', () => {
     )
   })
 
+  test.each(['span', 'summary', 'h2', 'figcaption', 'b', 'strong'])(
+    'but not within <%s>, where none may stand',
+    (name) => {
+      const { html } = read(`<${name}>\n\n![A cup](cup.jpg "Glued")\n\n</${name}>`)
+      expect(html).toContain('<img src="cup.jpg" alt="A cup" title="Glued">')
+      expect(html).not.toMatch(/<figure|Glued</)
+    },
+  )
+
+  test('but not within such an element further out, and a heading has no id of a caption', () => {
+    expect(read('<h2><a href="#a">\n\n![A cup](cup.jpg "Glued")\n\n</a>Tea</h2>').html).toContain('<h2 id="tea">')
+    const link = `[![A cup](cup.jpg "Glued")](${WEB})`
+    const linked = `<a href="${WEB}"><img src="cup.jpg" alt="A cup" title="Glued"></a>`
+    expect(read(`<b><i>\n\n${link}\n\n</i></b>`).html).toContain(`<i>\n${linked}\n</i>`)
+  })
+
+  test('also within a link or a change that the writer spells out', () => {
+    for (const name of ['a', 'ins', 'div', 'td']) {
+      const [start, end] = name === 'td' ? ['<table><tr><td>', '</td></tr></table>'] : [`<${name}>`, `</${name}>`]
+      expect(read(`<div>${start}\n\n![A cup](cup.jpg)\n\n${end}</div>`).html).toContain('<figure><img')
+    }
+  })
+
+  test('and a figure that the writer spells out stays where it is', () => {
+    const figure = '<figure><img src="cup.jpg" alt="A cup"><figcaption>Glued</figcaption></figure>'
+    expect(read(`<div><span>${figure}</span></div>`).html).toBe(`<div><span>${figure}</span></div>`)
+  })
+
   test('which is no part of the opening, and whose caption is read as text', () => {
     const figure = '![A cup](cup.jpg "The cup, glued")'
     const { excerpt, given } = read(`${figure}\n\nWarm the pot.\n\n${figure}`)
