@@ -82,6 +82,7 @@ export function reduceHtml(tree: Root, iframes: MarkdownConfig['iframes']): Redu
       if (parent && index !== undefined) parent.children.splice(index, 1)
       return index
     }
+    takeNonsense(element)
     for (const drop of dropsOf(element)) dropped.add(...drop, element)
     return undefined
   })
@@ -89,6 +90,25 @@ export function reduceHtml(tree: Root, iframes: MarkdownConfig['iframes']): Redu
   const root: Root = reduced.type === 'root' ? reduced : { type: 'root', children: [] }
   return { tree: root, dropped: dropped.all() }
 }
+
+/**
+ * Takes values that HTML doesn't know, and browsers pass over or guess at: it counts pixels in digits, and loads at once
+ * or lazily. Without a word, as other presentation goes. Not in the schema, which holds for slots in these places too.
+ */
+function takeNonsense({ tagName, properties }: Element): void {
+  if (!SIZED.has(tagName)) return
+  for (const [name, value] of Object.entries(properties)) {
+    const known = VALUES.get(name)
+    if (known && !known.test(String(value))) delete properties[name]
+  }
+}
+
+const SIZED: ReadonlySet<string> = new Set(['iframe', 'img', 'video'])
+const VALUES: ReadonlyMap<string, RegExp> = new Map([
+  ['width', /^\d+$/],
+  ['height', /^\d+$/],
+  ['loading', /^(?:lazy|eager)$/i],
+])
 
 const alone: Schema = { ...schema, ancestors: {}, required: {} }
 const TRUST = 'If you trust all who write here, set `markdown.html: trusted`.'

@@ -34,6 +34,30 @@ describe('HTML in an essay', () => {
     })
   })
 
+  test.each([
+    ['<img src="a.jpg" alt="x" width="100%" height="abc">', '<img src="a.jpg" alt="x">'],
+    ['<img src="a.jpg" alt="x" width="300" height="40.5">', '<img src="a.jpg" alt="x" width="300">'],
+    ['<img src="a.jpg" alt="x" width="-3" height="">', '<img src="a.jpg" alt="x">'],
+    [`<img src="a.jpg" alt="x" width="${'9'.repeat(400)}" height="1e30">`, '<img src="a.jpg" alt="x">'],
+    ['<video src="a.mp4" width="100%" height="30"></video>', '<video src="a.mp4" height="30"></video>'],
+    ['<img src="a.jpg" alt="x" loading="evil">', '<img src="a.jpg" alt="x">'],
+    ['<img src="a.jpg" alt="x" loading="LAZY">', '<img src="a.jpg" alt="x" loading="LAZY">'],
+    ['<img src="a.jpg" alt="x" loading="eager">', '<img src="a.jpg" alt="x" loading="eager">'],
+    [
+      '<iframe src="https://www.youtube.com/embed/x" width="100%" height="9px" loading="auto"></iframe>',
+      '<iframe src="https://www.youtube.com/embed/x" loading="lazy"></iframe>',
+    ],
+  ])('loses sizes and manners of loading that HTML knows not, without a word: %s', (markdown, html) => {
+    const { html: given, found } = read(markdown)
+    expect({ html: given.replace(/<\/?p>/g, ''), found }).toEqual({ html, found: [] })
+  })
+
+  test('keeps the width of a table in parts of a whole', () => {
+    expect(read('<table width="50%"><tr><td width="10%">a</td></tr></table>').html).toMatch(
+      / width="50%".* width="10%"/,
+    )
+  })
+
   test('comments go', () => {
     expect(read('a <!-- b --> c\n\n<!-- wp:paragraph {"x": 1} -->\n')).toMatchObject({ html: '<p>a  c</p>', found: [] })
   })
