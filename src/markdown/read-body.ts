@@ -137,11 +137,12 @@ function diagnoseDropped({ what, mend, offset, count }: Dropped, source: SourceT
 
 function diagnoseWordless({ src, isLink, isMarkdown }: Wordless, source: SourceText, span: Span): Diagnostic {
   const name = src.length > LONGEST_NAME ? `${detached(src.slice(0, LONGEST_NAME))}…` : detached(src)
+  const image = name === '' ? 'an image without an address' : `the image “${name}”`
   const where = isMarkdown ? 'in the brackets' : 'in `alt="…"`'
   return diagnose('images/alt', {
     message: isLink
-      ? `the link around the image “${name}” has no words, so who can’t see it can’t tell where it leads.`
-      : `the image “${name}” has no words for those who can’t see it.`,
+      ? `the link around ${image} has no words, so who can’t see it can’t tell where it leads.`
+      : `${image} has no words for those who can’t see it.`,
     mend: isLink
       ? `Say ${where} where the link leads, even if the picture is only decoration.`
       : `Say ${where} what it shows. If it is only decoration, write \`<img src="${name}" alt="">\`.`,

@@ -12,7 +12,7 @@ export interface Wordless {
 }
 
 /**
- * The images of a tree that have no `alt`, or an empty one where nobody decided so: Markdown can't but write one for
+ * The images of a tree that have no `alt`, or one of white space, or an empty one where nobody decided so: Markdown can't but write one for
  * `![](cup.jpg)`. An `alt=""` of a writer's own says that the image is decoration, which the name of a link never is.
  */
 export function wordlessIn(tree: Root, text: string): readonly Wordless[] {
@@ -25,7 +25,7 @@ export function wordlessIn(tree: Root, text: string): readonly Wordless[] {
       if (tagName === 'img' && typeof src === 'string' && !isWords(alt)) {
         const span: Span = [position?.start.offset ?? 0, position?.end.offset ?? 0]
         const isMarkdown = text.startsWith('![', span[0])
-        if (isLink || isMarkdown || alt === undefined) found.push({ src, isLink, isMarkdown, span })
+        if (isLink || isMarkdown || alt !== '') found.push({ src, isLink, isMarkdown, span })
       }
       walk(element, isLink || (tagName === 'a' && href !== undefined && !isReadOut(element)))
     }

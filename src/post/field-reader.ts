@@ -109,9 +109,9 @@ export class FieldReader {
     )
   }
 
-  /** An image without `alt`; an empty one says that it is only decoration. */
+  /** An image without `alt`, or with one of white space; an empty one says that it is only decoration. */
   reportWordless({ src, alt }: Image): void {
-    if (alt !== undefined) return
+    if (alt === '' || alt?.trim()) return
     this.diagnostics.push(
       diagnose('images/alt', {
         message: `the image “${src}” has no words for those who can’t see it.`,

@@ -166,6 +166,8 @@ describe('an image without words is reported at its place', () => {
     ['![][cup]\n\n[cup]: cup.jpg', '1:1', NO_WORDS],
     ['<b>a</b>\n\n> ![](cup.jpg "Title")', '3:3', NO_WORDS],
     ['a <img src="cup.jpg">', '1:3', NO_WORDS],
+    ['a <img src="cup.jpg" alt=" ">', '1:3', NO_WORDS],
+    ['![](<>)', '1:1', 'an image without an address has no words for those who can’t see it.'],
     ['<div>\n  <img src="cup.jpg" title="a"></div>', '2:3', NO_WORDS],
     [`[![](cup.jpg) a](${WEB})`, '1:2', NO_WORDS],
     [`[![](cup.jpg)](${WEB})`, '1:2', NO_NAME],

@@ -356,6 +356,7 @@ describe('what is wrong', () => {
   test.each([
     ['inReplyTo: {autor: x}', '3:13 front-matter/slip: `inReplyTo.autor` is not a key that Deskbell knows here.'],
     ['image: a.jpg', '3:8 images/alt: the image “a.jpg” has no words for those who can’t see it.'],
+    ['image: {src: a.jpg, alt: " "}', '3:14 images/alt: the image “a.jpg” has no words for those who can’t see it.'],
     ['images: [a.jpg, b.jpg]', '3:10 images/alt: the image “a.jpg” has no words for those who can’t see it.'],
     [
       'attribution: {licence: MIT}',
