@@ -1,4 +1,5 @@
 import { type CssColor, transform } from 'lightningcss'
+import { wrongBrackets } from './brackets.ts'
 
 /** A color of sRGB without transparency, as six hex digits after `#`, in small letters: so equal ones are the same text. */
 export type Color = `#${string}`
@@ -7,7 +8,7 @@ type Channels = readonly [red: number, green: number, blue: number]
 
 /** The color that CSS sees in a text: hex, a name, `rgb()`, `hsl()` and their like; absent for all else, and for a transparent one. */
 export function readColor(text: string): Color | undefined {
-  if (/[;{}!]|\/\*/.test(text)) return undefined
+  if (/[;{}!]|\/\*/.test(text) || wrongBrackets(text).length > 0) return undefined
   let color: Color | undefined
   transform({
     filename: 'color.css',
@@ -26,9 +27,10 @@ export function readColor(text: string): Color | undefined {
 
 /** What lightningcss says of a color, where that is one of sRGB that can't be seen through. */
 export function plainColor(color: CssColor): Color | undefined {
-  return typeof color === 'object' && color.type === 'rgb' && color.alpha === 1
-    ? colorOf([color.r, color.g, color.b])
-    : undefined
+  if (typeof color !== 'object' || color.type !== 'rgb' || color.alpha !== 1) return undefined
+  const { r, g, b } = color
+  // `none` and `calc(NaN)` are no numbers.
+  return [r, g, b].every(Number.isFinite) ? colorOf([r, g, b]) : undefined
 }
 
 /** From 0 to 255 each. */

@@ -9,8 +9,8 @@ import {
 } from 'lightningcss'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
+import { MOST_DEPTH, type WrongBracket, wrongBrackets } from './brackets.ts'
 import { type Grounds, groundsOf } from './grounds.ts'
-import { type LoneBrace, loneBraces } from './lone-braces.ts'
 
 /**
  * Browsers of early 2023 and later, of which all but Firefox know `:has()`. Nested rules and `light-dark()` came after
@@ -44,9 +44,9 @@ export interface CompileOptions {
  * Deskbell doesn't stays, and is `theme/css-unknown`.
  */
 export function compileCss(file: SourceText, { address, report }: CompileOptions): CompiledCss {
-  const lone = loneBraces(file.text)
-  if (lone.length > 0) {
-    for (const brace of lone) report(diagnoseBrace(file, brace))
+  const wrong = wrongBrackets(file.text)
+  if (wrong.length > 0) {
+    for (const bracket of wrong) report(diagnoseBracket(file, bracket))
     return { head: [], rules: '', grounds: new Map() }
   }
   let grounds: Grounds = new Map()
@@ -114,11 +114,11 @@ function spanAt(text: string, { line, column }: { readonly line: number; readonl
   return [start, start + Math.max(1, what.length)]
 }
 
-function diagnoseBrace(file: SourceText, { kind, span }: LoneBrace): Diagnostic {
-  return diagnose('theme/css', { ...LONE[kind], place: placeOf(file, span) })
+function diagnoseBracket(file: SourceText, { kind, span }: WrongBracket): Diagnostic {
+  return diagnose('theme/css', { ...BRACKETS[kind], place: placeOf(file, span) })
 }
 
-const LONE = {
+const BRACKETS = {
   open: {
     message: 'this `{` is never closed, so all that follows would be part of its rule.',
     mend: 'Add its `}`.',
@@ -127,6 +127,15 @@ const LONE = {
   comment: {
     message: 'this comment has no end, so all that follows would be part of it.',
     mend: 'Add `*/` where it ends.',
+  },
+  string: { message: 'this text in quotes has no end on its line.', mend: 'Add the other quote where it ends.' },
+  address: {
+    message: 'this address has no end, so all that follows would be part of it.',
+    mend: 'Add its `)`.',
+  },
+  deep: {
+    message: `this bracket stands in ${MOST_DEPTH} others; Deskbell reads no more.`,
+    mend: 'Close the brackets before it, or write the rule with fewer in one another.',
   },
 } as const
 

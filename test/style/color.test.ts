@@ -37,6 +37,10 @@ describe('A color', () => {
     'oklch(50% .1 20)',
     '/**/red',
     'light-dark(red, blue)',
+    'rgb(none none none)',
+    'rgb(calc(NaN) 0 0)',
+    'hsl(none 50% 50%)',
+    `rgb(${'calc('.repeat(9000)}`,
   ])('is not %j', (text) => {
     expect(readColor(text)).toBeUndefined()
   })

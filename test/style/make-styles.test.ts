@@ -211,6 +211,12 @@ describe('A mistake in CSS', () => {
     expect(found(`a { content: "}{"; b: '\\'}' } /* { */ c { d: url(data:{); e: \\{ }`)).toEqual([])
   })
 
+  test('may be brackets in too many others, which would end the program', () => {
+    expect(make({ 'style.css': `${'a{\n'.repeat(3000)}${'}\n'.repeat(3000)}` }).found).toEqual([
+      'templates/assets/style.css:201:2 theme/css this bracket stands in 200 others; Deskbell reads no more.',
+    ])
+  })
+
   test('may be a name that only Deskbell does not know: it stays, and is a warning', () => {
     const made = make({ 'style.css': 'a:hovr { b: c }\n@foo { b: c }\na::befor { b: c }' })
     expect(made.found).toEqual([
