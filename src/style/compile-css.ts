@@ -23,6 +23,8 @@ export interface CompiledCss {
   /** What stands at the top, in its order: other things are `@layer` statements and comments that are kept. */
   readonly head: readonly (ImportRule | string)[]
   readonly rules: string
+  /** Its first `@namespace`. */
+  readonly namespace: Span | undefined
   readonly grounds: Grounds
 }
 
@@ -47,10 +49,13 @@ export function compileCss(file: SourceText, { address, report }: CompileOptions
   const wrong = wrongBrackets(file.text)
   if (wrong.length > 0) {
     for (const bracket of wrong) report(diagnoseBracket(file, bracket))
-    return { head: [], rules: '', grounds: new Map() }
+    return { head: [], rules: '', namespace: undefined, grounds: new Map() }
   }
   let grounds: Grounds = new Map()
   const imports: Span[] = []
+  let namespace: Span | undefined
+  // Lines of a rule are counted from 0.
+  const spanOf = ({ line, column }: Location) => spanAt(file.text, { line: line + 1, column })
   const replaced = (url: Url): Url => ({ ...url, url: address(url.url, spanAt(file.text, url.loc)) })
   const result = transformed(file, {
     Url: replaced,
@@ -65,8 +70,11 @@ export function compileCss(file: SourceText, { address, report }: CompileOptions
       return { type: 'image-set', value: { ...image.value, options } }
     },
     Rule: {
-      import({ value: { loc } }) {
-        imports.push(spanAt(file.text, { line: loc.line + 1, column: loc.column }))
+      import({ value }) {
+        imports.push(spanOf(value.loc))
+      },
+      namespace({ value }) {
+        namespace ??= spanOf(value.loc)
       },
     },
     StyleSheet(sheet: StyleSheet) {
@@ -74,7 +82,7 @@ export function compileCss(file: SourceText, { address, report }: CompileOptions
     },
   })
   for (const warning of result.warnings) report(diagnoseCss(file, warning))
-  return { ...splitHead(result.code.toString(), imports), grounds }
+  return { ...splitHead(result.code.toString(), imports), namespace, grounds }
 }
 
 function transformed(file: SourceText, visitor: Visitor<CustomAtRules>): TransformResult {
@@ -89,7 +97,8 @@ function transformed(file: SourceText, visitor: Visitor<CustomAtRules>): Transfo
   })
 }
 
-const STATEMENT = /^(?:@import "((?:\\.|[^"\\])*)"([^;]*);|@layer [^{};]+;|\/\*![\s\S]*?\*\/\n?)/
+const STATEMENT =
+  /^(?:@import "((?:\\.|[^"\\])*)"((?:"(?:\\.|[^"\\])*"|\\.|[^";\\])*);|@layer [^{};]+;|\/\*![\s\S]*?\*\/\n?)/
 
 function splitHead(code: string, spans: readonly Span[]): Pick<CompiledCss, 'head' | 'rules'> {
   const head: (ImportRule | string)[] = []
@@ -104,13 +113,19 @@ function splitHead(code: string, spans: readonly Span[]): Pick<CompiledCss, 'hea
   return { head, rules: rest }
 }
 
+interface Location {
+  readonly line: number
+  readonly column: number
+}
+
 /** From a line and column, both from 1, to what stands there: up to the end of a string, word or sign. */
-function spanAt(text: string, { line, column }: { readonly line: number; readonly column: number }): Span {
+function spanAt(text: string, { line, column }: Location): Span {
   let start = 0
   for (let i = 1; i < line; i++) start = text.indexOf('\n', start) + 1
   start = Math.min(start + column - 1, text.length)
   start += /^\s*/.exec(text.slice(start))?.[0].length ?? 0
-  const [what = ''] = /^(?:url\([^)\n]*\)|@import[^;\n]*|["'][^\n]*?["']|[\w@:.#-]+)/i.exec(text.slice(start)) ?? []
+  const [what = ''] =
+    /^(?:url\([^)\n]*\)|@(?:import|namespace)[^;\n]*|["'][^\n]*?["']|[\w@:.#-]+)/i.exec(text.slice(start)) ?? []
   return [start, start + Math.max(1, what.length)]
 }
 

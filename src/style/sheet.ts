@@ -4,13 +4,16 @@ import { placeOf, type Span } from '../diagnostic/place.ts'
 import { nearest } from '../text/nearest.ts'
 import { compileCss, type ImportRule } from './compile-css.ts'
 import type { Grounds } from './grounds.ts'
+import { importConditionsOf, rulesUnder } from './import-conditions.ts'
 import { styleAddress } from './style-address.ts'
 import { type StyleFile, THEME_PREFIX } from './style-file.ts'
 
 /** A style sheet with all that it imports from the theme and the site in its place. */
 export interface Sheet {
-  /** Statements that stand before all rules: imports from elsewhere, and layers before them. */
+  /** Statements that stand before all rules: imports from elsewhere, layers, and comments that are kept. */
   readonly head: string
+  /** Whether there is an import from elsewhere in it, which nothing else may stand before. */
+  readonly importsElsewhere: boolean
   readonly rules: string
   readonly grounds: Grounds
 }
@@ -31,7 +34,11 @@ export function sheetOf(file: StyleFile, options: SheetOptions): Sheet {
   return new Joiner(file.name, options).join(file, [])
 }
 
+/** A file that is imported twice by one that is imported twice is there four times, and so on. */
+const MOST_IMPORTS = 500
+
 class Joiner {
+  #imports = 0
   readonly #into: string
   readonly #options: SheetOptions
 
@@ -46,23 +53,37 @@ class Joiner {
     const compiled = compileCss(file, { report: this.#options.report, address })
     let head = ''
     let rules = ''
+    let importsElsewhere = false
     let grounds: Grounds = new Map()
+    if (compiled.namespace && (above.length > 0 || compiled.head.some(isOwnImport))) {
+      this.#options.report(namespaceOfMany(file, compiled.namespace))
+    }
     for (const statement of compiled.head) {
-      const isRule = typeof statement !== 'string'
-      if (isRule && !isElsewhere(statement.url)) {
+      if (isOwnImport(statement)) {
         const sheet = this.#imported(file, statement, above)
-        if (sheet.head !== '' && (rules !== '' || statement.conditions !== '')) this.#late(file, statement)
-        head += sheet.head
-        rules += within(statement.conditions, sheet.rules)
-        if (HOLDS_ALWAYS.test(statement.conditions)) grounds = new Map([...grounds, ...sheet.grounds])
+        const isFirst = rules === '' && statement.conditions === ''
+        const conditions = importConditionsOf(statement.conditions)
+        if (sheet.importsElsewhere && !isFirst) this.#options.report(late(file, statement))
+        if (isFirst) head += sheet.head
+        rules += rulesUnder(conditions, isFirst ? sheet.rules : sheet.head + sheet.rules)
+        importsElsewhere ||= sheet.importsElsewhere
+        if (conditions.supports === undefined && conditions.media === '')
+          grounds = new Map([...grounds, ...sheet.grounds])
       } else {
-        const text = isRule ? this.#importRule(file, statement) : statement
+        const isImport = typeof statement !== 'string'
+        if (isImport && rules !== '') this.#options.report(late(file, statement))
+        const text = isImport ? this.#importRule(file, statement) : statement
         if (rules === '') head += text
-        else if (isRule) this.#late(file, statement)
         else rules += text
+        importsElsewhere ||= isImport
       }
     }
-    return { head, rules: rules + compiled.rules, grounds: new Map([...grounds, ...compiled.grounds]) }
+    return {
+      head,
+      importsElsewhere,
+      rules: rules + compiled.rules,
+      grounds: new Map([...grounds, ...compiled.grounds]),
+    }
   }
 
   #imported(file: StyleFile, { url, span }: ImportRule, above: readonly StyleFile[]): Sheet {
@@ -70,9 +91,14 @@ class Joiner {
     const folder = posix.dirname(file.name)
     const name = url.startsWith(THEME_PREFIX) ? url : posix.join(folder, url)
     const wanted = files.get(name)
-    if (wanted && wanted !== file && !above.includes(wanted)) return this.join(wanted, [...above, file])
-    report(wanted ? circle(file, span, name) : missingSheet(file, span, name, files.keys()))
-    return { head: '', rules: '', grounds: new Map() }
+    if (!wanted) report(missingSheet(file, span, name, files.keys()))
+    else if (wanted === file || above.includes(wanted)) report(circle(file, span, name))
+    else {
+      this.#imports++
+      if (this.#imports <= MOST_IMPORTS) return this.join(wanted, [...above, file])
+      if (this.#imports === MOST_IMPORTS + 1) report(manyImports(file, span, this.#into))
+    }
+    return { head: '', importsElsewhere: false, rules: '', grounds: new Map() }
   }
 
   #importRule(file: StyleFile, { url, conditions, span }: ImportRule): string {
@@ -86,33 +112,47 @@ class Joiner {
     report(missingAsset(file, span, address.missing))
     return written
   }
+}
 
-  #late(file: StyleFile, { span }: ImportRule): void {
-    this.#options.report(
-      diagnose('theme/css', {
-        message: 'a style sheet from elsewhere is imported behind one of this site, which CSS can’t have in one file.',
-        mend: 'Move this line up, before the other imports.',
-        place: placeOf(file, span),
-      }),
-    )
-  }
+function isOwnImport(statement: ImportRule | string): statement is ImportRule {
+  return typeof statement !== 'string' && !isElsewhere(statement.url)
 }
 
 function isElsewhere(url: string): boolean {
   return /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(url)
 }
 
-/** No condition, or a layer alone. */
-const HOLDS_ALWAYS = /^(?:layer(?:\([^)]*\))?)?$/
+function late(file: StyleFile, { url, conditions, span }: ImportRule): Diagnostic {
+  const place = placeOf(file, span)
+  if (isElsewhere(url) || conditions === '') {
+    return diagnose('theme/css', {
+      message: 'a style sheet from elsewhere is imported behind one of this site, which CSS can’t have in one file.',
+      mend: 'Move this line up, before the other imports.',
+      place,
+    })
+  }
+  return diagnose('theme/css', {
+    message: `\`${url}\` imports a style sheet from elsewhere, which can’t stand under \`${conditions}\` in one file.`,
+    mend: 'Import the one from elsewhere here, before the others, under these conditions; and not there.',
+    place,
+  })
+}
 
-const CONDITIONS = /^(layer(?:\(([^)]*)\))?)?\s*(?:supports\(((?:[^()]|\([^()]*\))*)\))?\s*(.*)$/s
+function manyImports(file: StyleFile, span: Span, into: string): Diagnostic {
+  return diagnose('theme/css', {
+    message: `with this import, \`${into}\` would have more than ${MOST_IMPORTS} files put into it.`,
+    mend: 'Import each file once: one that is imported twice is there twice, with all that it imports.',
+    place: placeOf(file, span),
+  })
+}
 
-/** Rules under the conditions of their import. */
-function within(conditions: string, rules: string): string {
-  const [, layer, layerName = '', supports, media] = CONDITIONS.exec(conditions) ?? []
-  const inMedia = media ? `@media ${media}{${rules}}` : rules
-  const inSupports = supports ? `@supports (${supports}){${inMedia}}` : inMedia
-  return layer ? `@layer ${layerName}{${inSupports}}` : inSupports
+function namespaceOfMany(file: StyleFile, span: Span): Diagnostic {
+  return diagnose('theme/css', {
+    message:
+      '`@namespace` is for the whole of a file, and this one is made one with those that it imports or that import it.',
+    mend: 'Put the rules that need it into a file of their own, without imports.',
+    place: placeOf(file, span),
+  })
 }
 
 function missingAsset(file: StyleFile, span: Span, name: string): Diagnostic {

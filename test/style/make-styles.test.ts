@@ -163,6 +163,73 @@ describe('@import', () => {
     ])
   })
 
+  test.each([
+    ['supports(selector(:has(a)))', '@supports (selector(:has(a))){X}'],
+    [
+      'supports((display: grid) and (not (display: inline-grid))) screen',
+      '@supports ((display:grid) and (not (display:inline-grid))){@media screen{X}}',
+    ],
+    ['supports(selector([a=";)"])) print', '@supports (selector([a=";)"])){@media print{X}}'],
+    ['layer', '@layer{X}'],
+    ['layer supports(not (a: b)) (color)', '@layer{@supports (not (a:b)){@media (color){X}}}'],
+    ['layer(a.b) print, (color)', '@layer a.b{@media print,(color){X}}'],
+    ['layers', '@media layers{X}'],
+  ])('puts a file under %s', (conditions, under) => {
+    const made = make({ 'style.css': `@import "x.css" ${conditions};`, 'x.css': 'a{b:c}' })
+    expect(made.found).toEqual([])
+    expect(made.css).toBe(`${under.replace('X', 'a{b:c}')}\n`)
+  })
+
+  test('from elsewhere in a file under conditions is told with the true reason', () => {
+    const made = make({
+      'style.css': '@import "x.css" layer(a.b) print and (min-width: 1px);',
+      'x.css': '@import url(https://example.com/a.css);',
+    })
+    expect(made.found).toEqual([
+      'templates/assets/style.css:1:1 theme/css `x.css` imports a style sheet from elsewhere, which can’t stand under `layer(a.b) print and (width>=1px)` in one file.',
+    ])
+    expect(made.mends[0]).toMatch(/^Import the one from elsewhere here/)
+  })
+
+  test('of a file that begins with layers or a comment can stand anywhere', () => {
+    const made = make({
+      'style.css': '@import "a.css"; @import "x.css"; @import "x.css" print;',
+      'a.css': 'a{b:c}',
+      'x.css': '/*! mine */ @layer d; e{f:g}',
+    })
+    expect(made.found).toEqual([])
+    expect(made.css.replaceAll('\n', '')).toBe(
+      'a{b:c}/*! mine */@layer d;e{f:g}@media print{/*! mine */@layer d;e{f:g}}',
+    )
+  })
+
+  test('can’t grow without end', () => {
+    const sheets = Array.from({ length: 30 }, (_, n): [string, string] => [
+      `s${n}.css`,
+      `@import "s${n + 1}.css";\n@import "s${n + 1}.css" print;`,
+    ])
+    const { found, mends } = make({ ...Object.fromEntries(sheets.slice(0, 29)), 's29.css': 'a{b:c}' })
+    expect(found[0]).toMatch(
+      /^templates\/assets\/s\d+\.css:\d:1 theme\/css with this import, `s0\.css` would have more than 500 files put into it\.$/,
+    )
+    expect(mends[0]).toMatch(/^Import each file once/)
+  })
+
+  test('doesn’t go with `@namespace`, which is for a whole file', () => {
+    const NAMESPACE = '@namespace svg url(http://www.w3.org/2000/svg); svg|a { fill: red }'
+    const message =
+      'theme/css `@namespace` is for the whole of a file, and this one is made one with those that it imports'
+    const found = (files: Files) => make(files).found
+    expect(found({ 'style.css': NAMESPACE })).toEqual([])
+    expect(found({ 'style.css': `@import "https://example.com/a.css"; ${NAMESPACE}` })).toEqual([])
+    expect(found({ 'style.css': `@import "a.css";\n${NAMESPACE}`, 'a.css': 'a{b:c}' })).toEqual([
+      expect.stringContaining(`templates/assets/style.css:2:1 ${message}`),
+    ])
+    expect(found({ 'style.css': '@import "x.css";', 'x.css': NAMESPACE })).toEqual([
+      expect.stringContaining(`templates/assets/x.css:1:1 ${message}`),
+    ])
+  })
+
   test('of what is not there, or of itself, is reported at its place', () => {
     const made = make({
       '@theme/style.css': '',
