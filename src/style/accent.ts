@@ -1,6 +1,6 @@
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { AA, type Color, contrastOf, isDarker, readableShade } from './color.ts'
-import type { Grounds } from './grounds.ts'
+import { type Grounds, knownGrounds } from './grounds.ts'
 import type { Accent, AccentSetting, PlacedColor, StyleSettings } from './settings.ts'
 
 /**
@@ -9,9 +9,8 @@ import type { Accent, AccentSetting, PlacedColor, StyleSettings } from './settin
  */
 export function accentOf(setting: AccentSetting, scheme: StyleSettings['scheme'], grounds: Grounds): Checked<Accent> {
   const { light, dark } = setting
-  const known = [...grounds.values()].filter((ground) => ground !== undefined)
-  const lightGrounds = known.map((ground) => ground.light)
-  const darkGrounds = known.map((ground) => ground.dark)
+  const lightGrounds = knownGrounds(grounds, 'light')
+  const darkGrounds = knownGrounds(grounds, 'dark')
   const accent = {
     light: light.color,
     dark: dark?.color ?? readableShade(light.color, darkGrounds) ?? light.color,

@@ -10,7 +10,7 @@ import {
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
 import { MOST_DEPTH, type WrongBracket, wrongBrackets } from './brackets.ts'
-import { type Grounds, groundsOf } from './grounds.ts'
+import { type Grounds, groundsOf, NO_GROUNDS } from './grounds.ts'
 
 /**
  * Browsers of early 2023 and later, of which all but Firefox know `:has()`. Nested rules and `light-dark()` came after
@@ -49,9 +49,9 @@ export function compileCss(file: SourceText, { address, report }: CompileOptions
   const wrong = wrongBrackets(file.text)
   if (wrong.length > 0) {
     for (const bracket of wrong) report(diagnoseBracket(file, bracket))
-    return { head: [], rules: '', namespace: undefined, grounds: new Map() }
+    return { head: [], rules: '', namespace: undefined, grounds: NO_GROUNDS }
   }
-  let grounds: Grounds = new Map()
+  let grounds = NO_GROUNDS
   const imports: Span[] = []
   let namespace: Span | undefined
   // Lines of a rule are counted from 0.

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type Span } from '../diagnostic/place.ts'
 import { nearest } from '../text/nearest.ts'
 import { compileCss, type ImportRule } from './compile-css.ts'
-import type { Grounds } from './grounds.ts'
+import { type Grounds, laterOver, NO_GROUNDS, withImported } from './grounds.ts'
 import { importConditionsOf, rulesUnder } from './import-conditions.ts'
 import { styleAddress } from './style-address.ts'
 import { type StyleFile, THEME_PREFIX } from './style-file.ts'
@@ -54,7 +54,7 @@ class Joiner {
     let head = ''
     let rules = ''
     let importsElsewhere = false
-    let grounds: Grounds = new Map()
+    let grounds = NO_GROUNDS
     if (compiled.namespace && (above.length > 0 || compiled.head.some(isOwnImport))) {
       this.#options.report(namespaceOfMany(file, compiled.namespace))
     }
@@ -67,8 +67,7 @@ class Joiner {
         if (isFirst) head += sheet.head
         rules += rulesUnder(conditions, isFirst ? sheet.rules : sheet.head + sheet.rules)
         importsElsewhere ||= sheet.importsElsewhere
-        if (conditions.supports === undefined && conditions.media === '')
-          grounds = new Map([...grounds, ...sheet.grounds])
+        grounds = withImported(grounds, conditions, sheet.grounds)
       } else {
         const isImport = typeof statement !== 'string'
         if (isImport && rules !== '') this.#options.report(late(file, statement))
@@ -82,7 +81,7 @@ class Joiner {
       head,
       importsElsewhere,
       rules: rules + compiled.rules,
-      grounds: new Map([...grounds, ...compiled.grounds]),
+      grounds: laterOver(grounds, compiled.grounds),
     }
   }
 
@@ -98,7 +97,7 @@ class Joiner {
       if (this.#imports <= MOST_IMPORTS) return this.join(wanted, [...above, file])
       if (this.#imports === MOST_IMPORTS + 1) report(manyImports(file, span, this.#into))
     }
-    return { head: '', importsElsewhere: false, rules: '', grounds: new Map() }
+    return { head: '', importsElsewhere: false, rules: '', grounds: NO_GROUNDS }
   }
 
   #importRule(file: StyleFile, { url, conditions, span }: ImportRule): string {

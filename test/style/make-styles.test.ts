@@ -355,6 +355,45 @@ describe('The settings', () => {
     expect(both({ light: ORANGE, dark: undefined }, PLAIN).found[0]).toContain('2.33:1 on #ffffff')
   })
 
+  test('claim nothing about a scheme whose grounds other rules define too', () => {
+    const ground = (more: string) => `:root { color-scheme: light dark; --paper: #fff } ${more}`
+    const looked = (more: string, files: Files = {}) =>
+      make(
+        {
+          ...files,
+          'style.css': `${more.startsWith('@import') ? more : ''}${ground(more.startsWith('@import') ? '' : more)}`,
+        },
+        { accent: { light: ORANGE, dark: { ...ORANGE, key: 'theme.accent.dark' } } },
+      ).found.map((line) => /`(.*?)`/.exec(line)?.[1])
+    const BOTH = ['theme.accent', 'theme.accent.dark']
+    const other = ':root { --paper: #111 }'
+    expect(looked('')).toEqual(BOTH)
+    expect(looked(`@media print { ${other} }`)).toEqual(BOTH)
+    expect(looked('@media (width > 9em) { a { b: c } }')).toEqual(BOTH)
+    expect(looked(`@media (prefers-color-scheme: dark) { ${other} }`)).toEqual(['theme.accent'])
+    expect(looked(`@media (prefers-color-scheme: light) { ${other} }`)).toEqual(['theme.accent.dark'])
+    expect(looked('@import "x.css" (prefers-color-scheme: dark);', { 'x.css': other })).toEqual(['theme.accent'])
+    expect(looked('@import "x.css" supports(a: b);', { 'x.css': other })).toEqual([])
+    expect(looked('@import "x.css" layer;', { 'x.css': other })).toEqual(BOTH)
+    for (const more of [
+      'html { --paper: #111 }',
+      `@layer a { ${other} }`,
+      `@media (width > 9em) { ${other} }`,
+      `@media screen, print { ${other} }`,
+      ':root { --panel: #111 !important }',
+      ':root { &.night { --paper: #111 } }',
+    ]) {
+      expect(looked(more)).toEqual([])
+    }
+  })
+
+  test('leave an accent as it is written where the dark grounds can’t be known', () => {
+    const night = '@media (prefers-color-scheme: dark) { :root { --paper: #111 } }'
+    const made = both({ light: TEAL, dark: undefined }, `:root { color-scheme: light dark; --paper: #fff } ${night}`)
+    expect(made.found).toEqual([])
+    expect(made.css).toMatch(/:root\{--accent:[^}]*--lightningcss-dark,teal\)\}\n$|:root\{--accent:teal\}\n$/)
+  })
+
   test('don’t look at a scheme that no reader gets', () => {
     const accent = { light: { ...TEAL, color: '#005f5f' }, dark: TEAL } as const
     expect(make({ 'style.css': THEME_CSS }, { accent, scheme: 'light' }).found).toEqual([])
