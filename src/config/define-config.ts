@@ -79,7 +79,7 @@ export interface WrittenConfig {
   readonly navigation?: readonly { readonly label: string; readonly href: string }[]
   readonly footer?: string | { readonly text?: string; readonly links?: WrittenConfig['navigation'] }
   readonly theme?: {
-    readonly accent?: string | { readonly light: string; readonly dark?: string }
+    readonly accent?: string | { readonly light?: string; readonly dark?: string }
     readonly fonts?: {
       readonly text?: string
       readonly headings?: string

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { type Checked, checked, type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOfFile } from '../diagnostic/place.ts'
 import { checkMapping } from '../schema/check-mapping.ts'
-import { valueAt, writtenPath } from '../schema/path.ts'
+import { isGroup, valueAt, writtenPath } from '../schema/path.ts'
 import { placeIn, spanAt } from '../yaml/mapping.ts'
 import type { Config } from './config.ts'
 import { type ConfigFile, readConfigFile } from './config-file.ts'
@@ -71,7 +71,10 @@ export async function loadConfig(
     timezone: timezone ?? 'UTC',
     defaults: defaults.value,
     links: configLinksOf(written.value, placeAt),
-    theme: { ...theme, accent: placedAccent(theme.accent, placeAt) },
+    theme: {
+      ...theme,
+      accent: placedAccent(theme, !isGroup(inputAt(writtenPath(input, ['theme', 'accent']))), placeAt),
+    },
     markdown: { ...markdown, remarkPlugins: remarkPlugins.value },
     folders: overrides.output === undefined ? folders : { ...folders, output: outputBelow(siteDir, overrides.output) },
   }

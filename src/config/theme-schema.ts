@@ -15,7 +15,7 @@ export interface WrittenTheme extends Omit<ThemeConfig, 'accent'> {
 }
 
 interface WrittenAccent {
-  readonly light: WrittenColor
+  readonly light: WrittenColor | undefined
   readonly dark: WrittenColor | undefined
 }
 
@@ -30,10 +30,9 @@ const color: z.ZodType<WrittenColor> = reads((input) => {
       )
 })
 
-/** One color alone is the light one. */
 const accent: z.ZodType<WrittenAccent> = z.preprocess(
   (input) => (typeof input === 'string' ? { light: input } : input),
-  fields({ light: color, dark: optional(color) }),
+  fields({ light: optional(color), dark: optional(color) }),
 )
 
 const fontList: z.ZodType<string> = reads(
@@ -61,21 +60,23 @@ export const theme: z.ZodType<WrittenTheme> = fields({
   scheme: oneOf('auto', 'light', 'dark').default('auto'),
 }).prefault({})
 
+/** `isOne` for a color that stands in the place of the group: it is that of the scheme that is shown, or the light one. */
 export function placedAccent(
-  accent: WrittenAccent | undefined,
+  { accent, scheme }: WrittenTheme,
+  isOne: boolean,
   placeAt: (path: readonly PropertyKey[]) => Place,
 ): AccentSetting | undefined {
-  const place = (written: WrittenColor, scheme: 'light' | 'dark', key: string) => ({
-    ...written,
-    key,
-    place: placeAt(['theme', 'accent', scheme]),
-  })
-  return (
-    accent && {
-      light: place(accent.light, 'light', accent.dark ? 'theme.accent.light' : 'theme.accent'),
-      dark: accent.dark && place(accent.dark, 'dark', 'theme.accent.dark'),
+  const placed = (written: WrittenColor | undefined, key: 'light' | 'dark') =>
+    written && {
+      ...written,
+      key: isOne ? 'theme.accent' : `theme.accent.${key}`,
+      place: placeAt(['theme', 'accent', key]),
     }
-  )
+  const light = placed(accent?.light, 'light')
+  const dark = placed(accent?.dark, 'dark')
+  if (light && isOne && scheme === 'dark') return { light: undefined, dark: light }
+  if (light) return { light, dark }
+  return dark && { light: undefined, dark }
 }
 
 /** A color that is a comment to YAML, since ` #` begins one (`config/value`). */

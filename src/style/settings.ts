@@ -9,11 +9,10 @@ export interface StyleSettings {
   readonly scheme: 'auto' | 'light' | 'dark'
 }
 
-export interface AccentSetting {
-  readonly light: PlacedColor
-  /** Made from the light one where absent. */
-  readonly dark: PlacedColor | undefined
-}
+/** One that is absent is made from the other. */
+export type AccentSetting =
+  | { readonly light: PlacedColor; readonly dark: PlacedColor | undefined }
+  | { readonly light: undefined; readonly dark: PlacedColor }
 
 export interface WrittenColor {
   /** As it was written: `teal`. */

@@ -244,6 +244,20 @@ describe('the theme', () => {
     })
   })
 
+  test('has a dark accent alone where one color is written for a dark site, or for the dark scheme', async () => {
+    for (const [line, key] of [
+      ['{ accent: teal, scheme: dark }', 'theme.accent'],
+      ['{ accent: { dark: teal } }', 'theme.accent.dark'],
+      ['{ Accent: { Dark: teal }, scheme: dark }', 'theme.accent.dark'],
+    ]) {
+      const { config, found } = await load(`theme: ${line}\n`)
+      expect(found).toEqual([])
+      expect(config.theme.accent).toMatchObject({ light: undefined, dark: { color: '#008080', key } })
+    }
+    const light = await load('theme: { accent: { light: teal }, scheme: dark }\n')
+    expect(light.config.theme.accent).toMatchObject({ light: { key: 'theme.accent.light' }, dark: undefined })
+  })
+
   test('has fonts as CSS lists them', async () => {
     const { config, found } = await load(`theme: { fonts: { text: '"Source Serif 4", Georgia', code: monospace } }\n`)
     expect(found).toEqual([])

@@ -69,7 +69,7 @@ export function configOf(yaml: string, baseUrl?: string): Config {
     timezone,
     defaults: readFrontMatterDefaults(mapping, codes).value,
     links: configLinksOf(value, () => placeOfFile('deskbell.config.yaml')),
-    theme: { ...theme, accent: placedAccent(theme.accent, () => placeOfFile('deskbell.config.yaml')) },
+    theme: { ...theme, accent: placedAccent(theme, true, () => placeOfFile('deskbell.config.yaml')) },
     markdown: { ...markdown, remarkPlugins: [] },
     folders: { output, posts, pages, data, templates, static: statics },
   }

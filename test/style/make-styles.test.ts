@@ -323,6 +323,16 @@ describe('The settings', () => {
     expect(text).toMatch(/--accent:var\(--lightningcss-light,teal\)var\(--lightningcss-dark,#009c9c\)\}\n$/)
   })
 
+  test('make the light accent of a dark one alone, which print has', () => {
+    const white = { ...TEAL, text: '#fff', color: '#ffffff' } as const
+    const made = make({ 'style.css': THEME_CSS }, { accent: { light: undefined, dark: white }, scheme: 'dark' })
+    expect(made.found).toEqual([])
+    expect(made.css).toMatch(/--accent:var\(--lightningcss-light,#[67][\da-f]{5}\)var\(--lightningcss-dark,#fff\)/)
+    expect(make({ 'style.css': THEME_CSS }, { accent: { light: white, dark: white }, scheme: 'dark' }).found).toEqual([
+      'config:1:1 theme/contrast `theme.accent`, “#fff”, is hard to read: 1.06:1 on #fbf8f2, in print; text needs 4.5:1.',
+    ])
+  })
+
   test('take one accent for both schemes where the style sheet has no grounds, and claim nothing', () => {
     const { css: text, found } = both({ light: ORANGE, dark: undefined }, 'a{b:c}')
     expect(found).toEqual([])
