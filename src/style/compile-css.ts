@@ -118,10 +118,11 @@ interface Location {
   readonly column: number
 }
 
-/** From a line and column, both from 1, to what stands there: up to the end of a string, word or sign. */
+/** From a line, ended as CSS has it, and a column, both from 1, to what stands there: up to the end of a string, word or sign. */
 function spanAt(text: string, { line, column }: Location): Span {
-  let start = 0
-  for (let i = 1; i < line; i++) start = text.indexOf('\n', start) + 1
+  const ends = /\r\n|[\n\r\f]/g
+  for (let i = 1; i < line; i++) ends.exec(text)
+  let start = ends.lastIndex
   start = Math.min(start + column - 1, text.length)
   start += /^\s*/.exec(text.slice(start))?.[0].length ?? 0
   const [what = ''] =

@@ -259,6 +259,12 @@ describe('A mistake in CSS', () => {
     ])
   })
 
+  test('has its place also behind the other line ends of CSS', () => {
+    expect(make({ 'style.css': 'a{}\r\rb{}\fc{}\r\n\nd { e f }' }).found).toEqual([
+      'templates/assets/style.css:3:7 theme/css this can’t be read as CSS: `f` can’t stand here.',
+    ])
+  })
+
   test('is told once, in the file where it is', () => {
     const made = make({ '@theme/style.css': '', 'style.css': '@import "own.css";', 'own.css': '\n\na { b c }' })
     expect(made.found).toEqual([
