@@ -6,7 +6,7 @@ import type { OutputFile } from '../output/output-file.ts'
 import { ownLayoutOf } from '../page/article-page.ts'
 import type { Page } from '../page/page.ts'
 import { pagesOf } from '../page/pages.ts'
-import { snippetOnce } from '../page/snippet.ts'
+import { snippet } from '../page/snippet.ts'
 import type { EnvView } from '../page/view.ts'
 import type { Post } from '../post/post.ts'
 import { addressesOf, hrefOf } from '../site/address.ts'
@@ -56,7 +56,7 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
     helpers,
     assetHref: (name) => assetHrefs.get(name),
     basePath: addresses.basePath,
-    markdown: (text) => snippetOnce(press, text, 'block'),
+    markdown: (text) => snippet(press, text, 'block'),
   })
   const pages = pagesOf(press)
   const published = [...site.value.attachments, ...site.value.statics]

@@ -2,6 +2,7 @@ import { slug } from 'github-slugger'
 import type { Element } from 'hast'
 import { withoutPercents } from '../text/percent.ts'
 import type { SlotMarks } from './body.ts'
+import { headingLevelOf } from './heading-levels.ts'
 import { plainText } from './plain-text.ts'
 
 export interface ContentsItem {
@@ -48,8 +49,8 @@ export class Anchors {
     if (id === undefined) delete properties.id
     else this.#taken.add(id)
     if (tagName === 'a' && typeof properties.name === 'string') this.#taken.add(properties.name)
-    const level = /^h([2-6])$/.exec(tagName)?.[1]
-    if (level !== undefined) this.#headings.push({ element, level: Number(level), id })
+    const level = headingLevelOf(element)
+    if (level !== undefined) this.#headings.push({ element, level, id })
     for (const name in properties) {
       const attribute = ID_ATTRIBUTES[name]
       if (attribute !== undefined) this.#place(element, name, attribute)

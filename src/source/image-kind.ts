@@ -11,12 +11,12 @@ export function imageKindOf(head: Uint8Array): ImageKind | undefined {
 
 /** Those that browsers show, and those that they don’t, or only one does. */
 export type ImageKind = 'AVIF' | 'BMP' | 'GIF' | 'icon' | 'JPEG' | 'PNG' | 'WebP' | ForeignKind
-export type ForeignKind = 'HEIC' | 'JPEG 2000' | 'JPEG XL' | 'Photoshop' | 'TIFF'
+export type ForeignKind = (typeof FOREIGN)[number]
 
-const FOREIGN: ReadonlySet<string> = new Set<ForeignKind>(['HEIC', 'JPEG 2000', 'JPEG XL', 'Photoshop', 'TIFF'])
+const FOREIGN = ['HEIC', 'JPEG 2000', 'JPEG XL', 'Photoshop', 'TIFF'] as const
 
 export function isForeign(kind: ImageKind): kind is ForeignKind {
-  return FOREIGN.has(kind)
+  return FOREIGN.some((foreign) => foreign === kind)
 }
 
 /** In bytes. */

@@ -40,6 +40,11 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['[', ']'],
 ])
 
+/** Whether a text that is put into a declaration as its value can't end it, or begin what swallows the rest. */
+export function staysInDeclaration(text: string): boolean {
+  return !/[;{}!]|\/\*/.test(text) && wrongBrackets(text).length === 0
+}
+
 /**
  * Braces that have no other one; comments, strings and addresses without an end; and the first bracket that is too deep.
  * CSS itself takes a file's end for the end of all that is open in it, and a rule in an open one for a nested rule; so a

@@ -1,5 +1,5 @@
 import { type CssColor, transform } from 'lightningcss'
-import { wrongBrackets } from './brackets.ts'
+import { staysInDeclaration } from './brackets.ts'
 
 /** A color of sRGB without transparency, as six hex digits after `#`, in small letters: so equal ones are the same text. */
 export type Color = `#${string}`
@@ -8,7 +8,7 @@ type Channels = readonly [red: number, green: number, blue: number]
 
 /** The color that CSS sees in a text: hex, a name, `rgb()`, `hsl()` and their like; absent for all else, and for a transparent one. */
 export function readColor(text: string): Color | undefined {
-  if (/[;{}!]|\/\*/.test(text) || wrongBrackets(text).length > 0) return undefined
+  if (!staysInDeclaration(text)) return undefined
   let color: Color | undefined
   transform({
     filename: 'color.css',

@@ -1,10 +1,10 @@
 import { transform } from 'lightningcss'
-import { wrongBrackets } from './brackets.ts'
+import { staysInDeclaration } from './brackets.ts'
 
 /** A list of font families as CSS writes it, the same whatever its spacing and quotes; absent where it is none. */
 export function readFontList(text: string): string | undefined {
-  if (/[;{}!]|\/\*|^\s*(?:inherit|initial|unset|revert|revert-layer)\s*$/i.test(text)) return undefined
-  if (wrongBrackets(text).length > 0) return undefined
+  if (/^\s*(?:inherit|initial|unset|revert|revert-layer)\s*$/i.test(text)) return undefined
+  if (!staysInDeclaration(text)) return undefined
   let families: readonly string[] | undefined
   const { code } = transform({
     filename: 'fonts.css',
