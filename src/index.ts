@@ -1,7 +1,9 @@
 /**
  * Deskbell as a library: `build` does what the command does, and the types are the stages' contracts.
  */
-export { type BuildOptions, type BuildResult, build, type Changes, type Progress } from './build/build.ts'
+export { type BuildOptions, type BuildResult, build, type Changes } from './build/build.ts'
+export type { SiteOptions } from './build/prepare-site.ts'
+export type { Progress } from './build/turns.ts'
 export type { Config } from './config/config.ts'
 export { defineConfig, type WrittenConfig } from './config/define-config.ts'
 export type { Code, Severity } from './diagnostic/codes.ts'

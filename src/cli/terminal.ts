@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty'
-import type { Progress } from '../build/build.ts'
+import type { Progress } from '../build/turns.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { report } from '../diagnostic/report.ts'
 
@@ -23,7 +23,7 @@ export class Terminal {
     if (!this.#stream.isTTY || now - this.#started < PATIENCE_MS || now - this.#lastShown < STEP_MS) return
     this.#lastShown = now
     this.#isShowing = true
-    const words = phase === 'reading' ? 'Reading essays' : 'Printing pages'
+    const words = phase === 'reading' ? 'Reading essays' : 'Rendering files'
     this.#stream.write(`\r\u001b[K${words}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`)
   }
 

@@ -45,7 +45,7 @@ describe('a build of a few hundred essays', () => {
     const ran = await deskbell(build, {
       env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` },
     })
-    expect(ran).toMatchObject({ status: 130, stdout: '', stderr: `Interrupted; ${out}/ is as it was.\n` })
+    expect(ran).toMatchObject({ status: 130, stdout: '', stderr: 'Interrupted; the output is as it was.\n' })
     expect(traces(scratch)).toEqual(before)
   })
 
@@ -60,7 +60,7 @@ describe('a build of a few hundred essays', () => {
       const end = ended(child)
       await untilLocked(child)
       child.kill(signal)
-      expect(await end).toMatchObject({ status, stdout: '', stderr: `Interrupted; ${out}/ is as it was.\n` })
+      expect(await end).toMatchObject({ status, stdout: '', stderr: 'Interrupted; the output is as it was.\n' })
       expect(traces(out)).toEqual(before)
       expect(readdirSync(scratch).sort()).toEqual(['dist', 'site'])
     },
@@ -95,7 +95,7 @@ describe('progress', () => {
     const { stdout, status } = await run('script', ['-qec', command, '/dev/null'], { env })
     const steps = stdout.split('\r\u001b[K')
     expect(steps).toContainEqual(expect.stringMatching(/^Reading essays: \d+ of 200$/))
-    expect(steps).toContainEqual(expect.stringMatching(/^Printing pages: \d+ of \d+$/))
+    expect(steps).toContainEqual(expect.stringMatching(/^Rendering files: \d+ of \d+$/))
     expect(steps.at(-1)).toMatch(/^Built \d+ pages from 200 essays in .*\r\n$/)
     expect(status).toBe(0)
   })

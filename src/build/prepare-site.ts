@@ -1,0 +1,103 @@
+import { resolve } from 'node:path'
+import type { Config } from '../config/config.ts'
+import { loadConfig } from '../config/load-config.ts'
+import { type Checked, checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
+import { withSeverities } from '../diagnostic/severities.ts'
+import { type ReadDefaults, readDefaults } from '../post/defaults.ts'
+import { parsePost } from '../post/parse-post.ts'
+import type { Post } from '../post/post.ts'
+import { type LeftOut, leftOutOf, type Visibility } from '../site/visibility.ts'
+import { readSite } from '../source/read-site.ts'
+import type { SiteFiles } from '../source/source-file.ts'
+import { themeDir } from '../theme/theme-dir.ts'
+import { version } from '../version.ts'
+import { readNow } from './clock.ts'
+import { loadHelpers } from './load-helpers.ts'
+import { type Plan, planSite } from './plan.ts'
+import { type TurnOptions, takeTurn } from './turns.ts'
+
+export interface SiteOptions extends TurnOptions {
+  /** The site's folder; the working directory where absent. */
+  readonly site?: string | undefined
+  /** The output folder, relative to the working directory as `site` is; the configuration's, in the site, where absent. */
+  readonly out?: string | undefined
+  /** Origin and base path in place of the configuration's `url`. */
+  readonly baseUrl?: string | undefined
+  readonly drafts?: boolean | undefined
+  readonly future?: boolean | undefined
+  readonly expired?: boolean | undefined
+  /** An ISO date in place of the clock, for what is visible. */
+  readonly now?: string | undefined
+  /** A copy that search engines are to leave alone. */
+  readonly preview?: boolean | undefined
+}
+
+/** A site read, parsed and planned: all that can be known of it before a page is rendered. */
+export interface PreparedSite {
+  /** The absolute path of the site's folder. */
+  readonly siteDir: string
+  /** The absolute path of the output folder. */
+  readonly out: string
+  readonly config: Config
+  readonly files: SiteFiles
+  /** All essays and pages that could be parsed, hidden ones too. */
+  readonly posts: readonly Post[]
+  readonly visibility: Visibility
+  readonly leftOut: LeftOut
+  readonly plan: Plan
+}
+
+/**
+ * The pipeline up to the plan. The findings are as the site's `diagnostics` want them, sorted by place. Absent where the
+ * configuration or `now` can't be read; throws `Interrupted`.
+ */
+export async function prepareSite(options: SiteOptions): Promise<Checked<PreparedSite | undefined>> {
+  const { drafts = false, future = false, expired = false, preview = false } = options
+  const diagnostics: Diagnostic[] = []
+  const take = <T>({ value, diagnostics: found }: Checked<T>): T => {
+    diagnostics.push(...found)
+    return value
+  }
+  const siteDir = resolve(options.site ?? '.')
+  const output = options.out === undefined ? undefined : resolve(options.out)
+  const config = take(await loadConfig(siteDir, { baseUrl: options.baseUrl, output }))
+  const now = config && take(readNow(options.now, process.env.SOURCE_DATE_EPOCH, config.timezone))
+  if (config === undefined || now === undefined) return checked(undefined, asWanted(diagnostics, config))
+  const files = take(readSite(siteDir, config, themeDir))
+  const helpers = take(await loadHelpers(files.helpers))
+  const defaults = take(readDefaults(config))
+  const posts = take(await parsePosts(files, config, defaults, options))
+  const visibility = { now, drafts, future, expired }
+  const env = { production: true, preview, generator: `Deskbell ${version}` }
+  const plan = take(planSite(files, posts, { config, visibility, helpers, env }))
+  const out = resolve(siteDir, config.folders.output)
+  const leftOut = leftOutOf(posts, visibility)
+  const prepared = { siteDir, out, config, files, posts, visibility, leftOut, plan }
+  return checked(prepared, asWanted(diagnostics, config))
+}
+
+/** Findings as the site's `diagnostics` want them, sorted by place. */
+export function asWanted(diagnostics: readonly Diagnostic[], config: Config | undefined): readonly Diagnostic[] {
+  return sorted(withSeverities(diagnostics, config?.diagnostics ?? {}))
+}
+
+async function parsePosts(
+  files: SiteFiles,
+  config: Config,
+  defaults: readonly ReadDefaults[],
+  turns: TurnOptions,
+): Promise<Checked<readonly Post[]>> {
+  const sources = [
+    ...files.posts.map((file) => ['essay', file] as const),
+    ...files.pages.map((file) => ['page', file] as const),
+  ]
+  const posts: Post[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const [index, [kind, file]] of sources.entries()) {
+    await takeTurn({ phase: 'reading', done: index, total: sources.length }, turns)
+    const post = parsePost(kind, file, { config, defaults })
+    diagnostics.push(...post.diagnostics)
+    if (post.value) posts.push(post.value)
+  }
+  return checked(posts, diagnostics)
+}
