@@ -60,7 +60,7 @@ describe('a build of a few hundred essays', () => {
       const end = ended(child)
       await untilLocked(child)
       child.kill(signal)
-      expect(await end).toMatchObject({ status, stdout: '', stderr: 'Interrupted; the output is as it was.\n' })
+      expect(await end).toMatchObject({ status, stdout: '', stderr: `Interrupted; ${out}/ is as it was.\n` })
       expect(traces(out)).toEqual(before)
       expect(readdirSync(scratch).sort()).toEqual(['dist', 'site'])
     },
