@@ -5,6 +5,7 @@ import { type Checked, checked, collect, type Diagnostic, diagnose } from '../di
 import { placeOf, placeOfFile } from '../diagnostic/place.ts'
 import { readText } from '../disk/read-text.ts'
 import { readImageSize } from './image-size.ts'
+import { missingPosts } from './missing-posts.ts'
 import type { AssetFile, SiteFiles, SourceFile } from './source-file.ts'
 import { readTemplates } from './templates.ts'
 import { isTheme, THEME_PATH, walkTheme } from './theme-folder.ts'
@@ -55,7 +56,9 @@ export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, 
     ...[...Object.values(found), posts, pages, data, attachments, statics, own, theme, templates].flatMap(
       ({ diagnostics }) => diagnostics,
     ),
-    ...(found.posts.value || found.posts.diagnostics.length > 0 ? [] : [noPosts(folders.posts, path.resolve(siteDir))]),
+    ...(found.posts.value || found.posts.diagnostics.length > 0
+      ? []
+      : [missingPosts(folders.posts, path.resolve(siteDir))]),
     ...[...posts.value, ...pages.value].filter((file) => !isWritten(file)).map(emptyFile),
     ...lineEndings(texts.filter((file) => !file.path.startsWith(`${THEME_PATH}/`))),
   ])
@@ -96,13 +99,6 @@ function readAsset({ path, absolutePath }: FoundFile): Checked<AssetFile> {
   const file = { path, absolutePath }
   const { value: size, diagnostics } = readImageSize(file)
   return checked(size ? { ...file, size } : file, diagnostics)
-}
-
-function noPosts(folder: string, siteDir: string): Diagnostic {
-  return diagnose('source/missing', {
-    message: `there is no folder \`${folder}\` for the essays in ${siteDir}.`,
-    mend: 'Make it and put Markdown files into it, name another one with `posts` in the configuration, or name the site’s folder with `--site`.',
-  })
 }
 
 function emptyFile({ path }: SourceFile): Diagnostic {

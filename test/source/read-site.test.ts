@@ -148,6 +148,18 @@ describe('a folder of essays', () => {
     expect(paths.pages).toEqual(['pages/about.md'])
   })
 
+  test.each([
+    ['_posts/2024-01-05-tea.md', '_posts'],
+    ['content/posts/2024/tea/index.md', 'content/posts'],
+    ['src/content/blog/tea.markdown', 'src/content/blog'],
+  ])('that has the name which another program gives it, as %s, is pointed at', (file, folder) => {
+    const site = siteFolder({ [file]: '# Tea', 'blog/picture.png': '' })
+    const { diagnostics } = readSite(site, { folders }, siteFolder(THEME))
+    expect(diagnostics.map(({ mend }) => mend)).toEqual([
+      `There are Markdown files in \`${folder}\`: write \`posts: ${folder}\` into the configuration.`,
+    ])
+  })
+
   test('that is a file is an error', () => {
     expect(read(siteFolder({ posts: 'x' })).found).toEqual([
       'posts:1:1 source/missing `posts` is a file, where a folder is wanted.',
