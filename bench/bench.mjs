@@ -8,29 +8,14 @@
  * `--keep` leaves the sites there.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { PLATES, writeCorpus } from './make-corpus.mjs'
+import { writeSite } from './site.mjs'
 
 const MEASURED = fileURLToPath(new URL('measured.mjs', import.meta.url))
-
-const CONFIG = `title: The Bench
-url: https://bench.example.org/
-timezone: UTC
-`
-
-const PLATE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><rect width="40" height="30"/></svg>\n'
-
-/** A site with so many essays and the pictures that they show; gives the number of the essays' bytes. */
-function writeSite(folder, posts) {
-  mkdirSync(join(folder, 'static/images'), { recursive: true })
-  writeFileSync(join(folder, 'deskbell.config.yaml'), CONFIG)
-  for (const number of PLATES) writeFileSync(join(folder, `static/images/plate-${number}.svg`), PLATE)
-  return writeCorpus(posts, join(folder, 'posts'))
-}
 
 /** One build into an empty output, and what it cost. Throws where it failed or an essay has no page. */
 function measure(folder, posts) {
