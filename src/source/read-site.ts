@@ -6,6 +6,7 @@ import { placeOf, placeOfFile } from '../diagnostic/place.ts'
 import { readText } from '../disk/read-text.ts'
 import { readImageSize } from './image-size.ts'
 import { missingPosts } from './missing-posts.ts'
+import { essaysInOtherFormats } from './other-formats.ts'
 import type { AssetFile, SiteFiles, SourceFile } from './source-file.ts'
 import { readTemplates } from './templates.ts'
 import { isTheme, THEME_PATH, walkTheme } from './theme-folder.ts'
@@ -14,7 +15,7 @@ import { type FoundFile, walk } from './walk.ts'
 /**
  * Reads all that a build needs from the disk; `themeDir` is the folder of the default theme. A file that can't be used
  * is reported and left out. Reports `source/missing` for a site without a folder of essays, an empty essay or page
- * (`source/empty`), line endings other than LF once for all files (`source/line-endings`), and what `walk`,
+ * (`source/empty`), an essay that isn't Markdown (`source/not-markdown`), line endings other than LF once for all files (`source/line-endings`), and what `walk`,
  * `decodeText` and `readImageSize` report.
  */
 export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, themeDir: string): Checked<SiteFiles> {
@@ -60,6 +61,7 @@ export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, 
       ? []
       : [missingPosts(folders.posts, path.resolve(siteDir))]),
     ...[...posts.value, ...pages.value].filter((file) => !isWritten(file)).map(emptyFile),
+    ...essaysInOtherFormats(beside.filter((file) => !isMarkdown(file))),
     ...lineEndings(texts.filter((file) => !file.path.startsWith(`${THEME_PATH}/`))),
   ])
 }

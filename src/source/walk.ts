@@ -91,6 +91,11 @@ class Walker {
       if (isLitter(entry.name) || (!this.#folder.dotfiles && entry.name.startsWith('.'))) continue
       const below = path.join(absolutePath, entry.name)
       const nameBelow = name === '' ? entry.name : `${name}/${entry.name}`
+      if (entry.name.includes(NOT_UTF8)) {
+        const message = 'has a name that isn’t UTF-8, so it can’t be read or published.'
+        this.#report('source/unreadable', nameBelow, message, 'Give it another name.')
+        continue
+      }
       if (entry.isFile()) this.#add(below, nameBelow)
       else if (entry.isDirectory() || entry.isSymbolicLink()) this.enter(below, nameBelow)
       else this.#reportKind(nameBelow)
@@ -152,6 +157,9 @@ class Walker {
     this.diagnostics.push(diagnose(code, { message: `\`${file}\` ${message}`, mend, place: placeOfFile(file) }))
   }
 }
+
+/** What Node puts in the place of bytes that are no UTF-8. */
+const NOT_UTF8 = '\ufffd'
 
 /** What editors, version control and systems leave beside a file: `tea.md~`, `.#tea.md`, `#tea.md#`, `.tea.md.swp`, `4913`. */
 function isLitter(name: string): boolean {

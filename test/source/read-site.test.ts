@@ -160,6 +160,24 @@ describe('a folder of essays', () => {
     ])
   })
 
+  test('holds essays that aren’t read, since their names don’t say that they are Markdown', () => {
+    const { paths, found } = read(
+      siteFolder({
+        'posts/tea.html': '---\ntitle: Tea\n---\n<p>Tea.</p>',
+        'posts/coffee.mdx': '\ufeff--- \r\ntitle: Coffee\r\n---\r\n',
+        'posts/handout.html': '<!doctype html>',
+        'posts/rule.txt': '----\n',
+        'static/old.html': '---\ntitle: Old\n---\n',
+      }),
+    )
+    const message = 'this begins with front matter as an essay does, and isn’t read: its name doesn’t end in `.md`.'
+    expect(found).toEqual([
+      `posts/coffee.mdx:1:1 source/not-markdown ${message}`,
+      `posts/tea.html:1:1 source/not-markdown ${message}`,
+    ])
+    expect(paths.posts).toEqual([])
+  })
+
   test('that is a file is an error', () => {
     expect(read(siteFolder({ posts: 'x' })).found).toEqual([
       'posts:1:1 source/missing `posts` is a file, where a folder is wanted.',
@@ -181,6 +199,16 @@ describe('links', () => {
     const { paths, found } = read(site)
     expect(found).toEqual([])
     expect(paths.posts).toEqual(['posts/about.md', 'posts/old/one.md', 'posts/tea.md'])
+  })
+
+  test('whose names are not UTF-8 are errors, since no address could be made of them', () => {
+    const site = siteFolder({ ...ESSAY, 'static/a.txt': '' })
+    writeFileSync(Buffer.concat([Buffer.from(`${site}/static/caf`), Buffer.from([0xe9]), Buffer.from('.txt')]), 'x')
+    const { paths, found } = read(site)
+    expect(found).toEqual([
+      'static/caf\ufffd.txt:1:1 source/unreadable `static/caf\ufffd.txt` has a name that isn’t UTF-8, so it can’t be read or published.',
+    ])
+    expect(paths.statics).toEqual(['static/a.txt'])
   })
 
   test('that lead out of the site, in a circle or nowhere are errors, and are not read', () => {
