@@ -1,5 +1,6 @@
 import { type BuildOptions, type BuildResult, build } from '../build/build.ts'
 import { exitStatusOf } from '../diagnostic/severities.ts'
+import type { FindingsFlags } from './options.ts'
 import { onSignals } from './signals.ts'
 import { changesOf, summaryOf } from './summary.ts'
 import { Terminal } from './terminal.ts'
@@ -7,14 +8,10 @@ import { Terminal } from './terminal.ts'
 /** The options of `deskbell build` as commander gives them; those of the build itself have the same names. */
 export interface BuildFlags
   extends Pick<
-    BuildOptions,
-    'site' | 'out' | 'baseUrl' | 'drafts' | 'future' | 'expired' | 'now' | 'preview' | 'force'
-  > {
-  readonly failOn: 'error' | 'warning'
-  readonly quiet?: boolean
-  readonly verbose?: boolean
-  readonly debug?: boolean
-}
+      BuildOptions,
+      'site' | 'out' | 'baseUrl' | 'drafts' | 'future' | 'expired' | 'now' | 'preview' | 'force'
+    >,
+    FindingsFlags {}
 
 const WARNINGS_OF_A_KIND = 20
 

@@ -1,9 +1,10 @@
 import { inspect } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { version } from '../version.ts'
-import type { BuildFlags } from './build-command.ts'
-import type { ThemeFlags } from './theme-command.ts'
+import type { Declare } from './command.ts'
+import { declareBuild } from './commands/build.ts'
+import { declareTheme } from './commands/theme.ts'
 
 const EXAMPLES = `Examples:
   deskbell build                               publish the site in this folder to dist/
@@ -11,11 +12,8 @@ const EXAMPLES = `Examples:
   deskbell build --base-url https://example.org/archive/
 `
 
-const THEME_EXAMPLES = `Examples:
-  deskbell theme list                    what the theme has, and what this site has of its own
-  deskbell theme eject byline            copy templates/partials/byline.hbs into this site
-  deskbell theme eject article kicker    copy two files
-`
+/** In the order of the help. */
+const COMMANDS: readonly Declare[] = [declareBuild, declareTheme]
 
 /**
  * How much the heap may grow before V8 collects what is dead: left alone it lets ten thousand essays take 850 MB, of
@@ -39,58 +37,11 @@ export async function run(args: readonly string[]): Promise<number> {
     .addHelpText('before', EXAMPLES)
     .showHelpAfterError('(`deskbell --help` says what there is.)')
     .exitOverride()
-  program
-    .command('build')
-    .description('render the site and publish it')
-    .addOption(new Option('--site <dir>', 'the site’s folder').default('.', 'here'))
-    .option('--out <dir>', 'the output folder (default: the one that the configuration names, or dist in the site)')
-    .addOption(
-      new Option('--base-url <url>', 'origin and base path, in place of the configured url').env('DESKBELL_BASE_URL'),
-    )
-    .option('--drafts', 'publish drafts too')
-    .option('--future', 'publish what is scheduled for later too')
-    .option('--expired', 'publish what has expired too')
-    .option('--now <iso>', 'the date to take for today')
-    .option('--preview', 'ask search engines to leave this copy alone')
-    .option('--force', 'publish into a folder that holds other people’s files')
-    .addOption(
-      new Option('--fail-on <severity>', 'what keeps the site from being published')
-        .choices(['error', 'warning'])
-        .default('error'),
-    )
-    .option('-q, --quiet', 'print nothing but what keeps the site from being published')
-    .addOption(new Option('-v, --verbose', 'print every file that changes, and every warning').conflicts('quiet'))
-    .option('--debug', 'print a stack where Deskbell itself fails')
-    .showHelpAfterError('(`deskbell build --help` says what there is.)')
-    .allowExcessArguments(false)
-    .action(async (flags: BuildFlags) => {
-      const { buildCommand } = await import('./build-command.ts')
-      status = await buildCommand(flags)
+  for (const declare of COMMANDS) {
+    declare(program, (ended) => {
+      status = ended
     })
-  const theme = program
-    .command('theme')
-    .description('see what the theme is made of, and change files of it')
-    .addHelpText('before', THEME_EXAMPLES)
-    .showHelpAfterError('(`deskbell theme --help` says what there is.)')
-  const themeCommand = (usage: string, description: string) =>
-    theme
-      .command(usage)
-      .description(description)
-      .addOption(new Option('--site <dir>', 'the site’s folder').default('.', 'here'))
-      .option('--debug', 'print a stack where Deskbell itself fails')
-      .allowExcessArguments(false)
-  themeCommand('list', 'print the files of the theme, and which of them the site has its own of').action(
-    async (flags: ThemeFlags) => {
-      const { themeListCommand } = await import('./theme-command.ts')
-      status = await themeListCommand(flags)
-    },
-  )
-  themeCommand('eject', 'copy files of the theme into the site’s templates folder, to be changed there')
-    .argument('<name...>', 'files as `deskbell theme list` names them: byline, partials/byline.hbs, style.css')
-    .action(async (names: readonly string[], flags: ThemeFlags) => {
-      const { themeEjectCommand } = await import('./theme-command.ts')
-      status = await themeEjectCommand(names, flags)
-    })
+  }
   try {
     await program.parseAsync(args, { from: 'user' })
     return status

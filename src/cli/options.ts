@@ -1,0 +1,41 @@
+import { Option } from 'commander'
+
+/** Options that several commands share; each is declared here alone. */
+export const siteOption: Option = new Option('--site <dir>', 'the site’s folder').default('.', 'here')
+
+export const debugOption: Option = new Option('--debug', 'print a stack where Deskbell itself fails')
+
+export const outOption: Option = new Option(
+  '--out <dir>',
+  'the output folder (default: the one that the configuration names, or dist in the site)',
+)
+
+export const baseUrlOption: Option = new Option(
+  '--base-url <url>',
+  'origin and base path, in place of the configured url',
+).env('DESKBELL_BASE_URL')
+
+/** What of the hidden is shown, and the day that decides it. */
+export const visibilityOptions: readonly Option[] = [
+  new Option('--drafts', 'show drafts too'),
+  new Option('--future', 'show what is scheduled for later too'),
+  new Option('--expired', 'show what has expired too'),
+  new Option('--now <iso>', 'the date to take for today'),
+]
+
+/** How a command tells of what it finds in the site. */
+export const findingsOptions: readonly Option[] = [
+  new Option('--fail-on <severity>', 'what makes the command fail').choices(['error', 'warning']).default('error'),
+  new Option('-q, --quiet', 'print nothing but what makes the command fail'),
+  new Option('-v, --verbose', 'print everything: each warning where many are alike, each file that changes').conflicts(
+    'quiet',
+  ),
+  debugOption,
+]
+
+export interface FindingsFlags {
+  readonly failOn: 'error' | 'warning'
+  readonly quiet?: boolean
+  readonly verbose?: boolean
+  readonly debug?: boolean
+}
