@@ -16,6 +16,8 @@ export interface Place {
   readonly line: number
   /** From 1, in UTF-16 units, as editors count. */
   readonly column: number
+  /** After the last character, counted in the same way; absent where the file has no text to show. */
+  readonly end?: { readonly line: number; readonly column: number }
   /** The line, the one before it, and carets under the span; absent where the file has no text to show. */
   readonly frame: string | undefined
 }
@@ -27,10 +29,18 @@ export function placeOf(source: SourceText, [start, end]: Span): Place {
   const { path, text } = source
   const at = Math.max(0, Math.min(start, text.length))
   const lineStart = startOfLine(text, at)
-  let line = 1
-  for (let i = text.indexOf('\n'); i !== -1 && i < lineStart; i = text.indexOf('\n', i + 1)) line++
+  const line = 1 + newlines(text, 0, lineStart)
   const column = at - lineStart + 1
-  return { file: path, line, column, frame: frameOf(text, lineStart, line, at, Math.max(end, at + 1)) }
+  const after = Math.max(at, Math.min(end, text.length))
+  const last = { line: line + newlines(text, lineStart, after), column: after - startOfLine(text, after) + 1 }
+  return { file: path, line, column, end: last, frame: frameOf(text, lineStart, line, at, Math.max(end, at + 1)) }
+}
+
+/** How many newlines stand from one offset up to, not including, another. */
+function newlines(text: string, from: number, to: number): number {
+  let count = 0
+  for (let i = text.indexOf('\n', from); i !== -1 && i < to; i = text.indexOf('\n', i + 1)) count++
+  return count
 }
 
 /** The place of a file as a whole, of which nothing can be shown. */

@@ -192,6 +192,7 @@ describe('keys', () => {
           file: 'deskbell.config.yaml',
           line: 5,
           column: 3,
+          end: { line: 5, column: 8 },
           frame: '  4 | feeds:\n> 5 |   itmes: 3\n    |   ^^^^^',
         },
       },

@@ -2,14 +2,32 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { placeOf } from '../../src/diagnostic/place.ts'
 
+function positionAfter(text: string): readonly [line: number, column: number] {
+  const lines = text.split('\n')
+  return [lines.length, (lines.at(-1) ?? '').length + 1]
+}
+
 describe('the place of a span', () => {
   test('is a line and a column from 1, in any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', '\n', '\r\n', 'é', '🔔') }), fc.nat(60), (text, start) => {
         const { line, column } = placeOf({ path: 'a', text }, [start, start + 1])
-        const before = text.slice(0, start).split('\n')
-        expect([line, column]).toEqual([before.length, (before.at(-1) ?? '').length + 1])
+        expect([line, column]).toEqual(positionAfter(text.slice(0, start)))
       }),
+    )
+  })
+
+  test('ends after its last character, on whichever line that is', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', '\n', '\r\n', '🔔') }),
+        fc.nat(60),
+        fc.nat(20),
+        (text, start, length) => {
+          const { end } = placeOf({ path: 'a', text }, [start, start + length])
+          expect([end?.line, end?.column]).toEqual(positionAfter(text.slice(0, start + length)))
+        },
+      ),
     )
   })
 
@@ -18,9 +36,15 @@ describe('the place of a span', () => {
       file: 'a',
       line: 2,
       column: 4,
+      end: { line: 2, column: 4 },
       frame: '  1 | one\n> 2 | two\n    |    ^',
     })
-    expect(placeOf({ path: 'a', text: '' }, [0, 1])).toEqual({ file: 'a', line: 1, column: 1, frame: '> 1 |\n    | ^' })
+    expect(placeOf({ path: 'a', text: '' }, [0, 1])).toMatchObject({
+      line: 1,
+      column: 1,
+      end: { line: 1, column: 1 },
+      frame: '> 1 |\n    | ^',
+    })
   })
 })
 
