@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FullPostView, NoticeView, PageKind, PagerView, View } from '../../src/page/view.ts'
+import type { ArchiveView, FullPostView, NoticeView, PagerView, View } from '../../src/page/view.ts'
 import { parseStrings } from '../../src/strings/strings.ts'
 import { render } from '../../src/template/render.ts'
 import { compileTemplates, templateFor } from '../../src/template/template-set.ts'
@@ -382,7 +382,8 @@ describe('a list', () => {
   })
 
   test('says above its heading of what kind it is, unless it is the home page', () => {
-    const kickerOf = (kind: PageKind) => /<p class="kicker">(.*)<\/p>/.exec(print('archive', archive(kind)))?.[1]
+    const kickerOf = (kind: ArchiveView['archive']['kind']) =>
+      /<p class="kicker">(.*)<\/p>/.exec(print('archive', archive(kind)))?.[1]
     expect((['category', 'month', 'home'] as const).map(kickerOf)).toEqual(['Topic', 'Month', undefined])
   })
 

@@ -156,7 +156,7 @@ export function undatedPage(given: Partial<FullPostView> = {}): UndatedPageView 
   return { ...common('page'), post: fullPost({ published: null, ...given }) }
 }
 
-export function archive(kind: PageKind, given: Partial<ArchiveView> = {}): ArchiveView {
+export function archive(kind: ArchiveView['archive']['kind'], given: Partial<ArchiveView> = {}): ArchiveView {
   return {
     ...common(kind, { heading: 'Training', title: 'Training | The Front Desk' }),
     archive: {
