@@ -7,6 +7,7 @@ import { placeOfFile } from '../diagnostic/place.ts'
 import { readText } from '../disk/read-text.ts'
 import { refusalOf } from '../disk/refusal.ts'
 import { type Mapping, mappingOf, parseMapping } from '../yaml/mapping.ts'
+import { withDatesAsText } from './dates-as-text.ts'
 
 const NAMES = ['yaml', 'yml', 'json', 'mjs', 'ts'].map((extension) => `deskbell.config.${extension}`)
 
@@ -61,7 +62,8 @@ function linkOutside(siteDir: string, file: string): Diagnostic | undefined {
 
 /** What would be a mistake of the site's in an essay is one of its configuration here, and ends a run as such. */
 function ofConfiguration(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.map((found) => (found.severity === 'error' ? { ...found, code: 'config/failed' } : found))
+  const isOfEssays = ({ severity, code }: Diagnostic) => severity === 'error' && !code.startsWith('config/')
+  return diagnostics.map((found) => (isOfEssays(found) ? { ...found, code: 'config/failed' } : found))
 }
 
 function missingSite(siteDir: string, error: unknown): Finding {
@@ -85,9 +87,10 @@ async function readModule(siteDir: string, file: string): Promise<Checked<Mappin
       'Mend it there; `node` runs the file and shows more.',
     )
   }
-  return typeof settings === 'object' && settings !== null && !Array.isArray(settings)
-    ? checked(mappingOf(file, { ...settings }))
-    : failed('this configuration has no object as its default export.', 'Write `export default { title: … }`.')
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
+    return failed('this configuration has no object as its default export.', 'Write `export default { title: … }`.')
+  const plain = withDatesAsText(settings, file)
+  return checked(mappingOf(file, plain.value), plain.diagnostics)
 }
 
 /** The default export of a module as it is on the disk now; a TypeScript module's types are taken off. */

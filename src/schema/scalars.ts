@@ -25,11 +25,13 @@ export class Refusal {
   }
 }
 
-/** The value as it is shown to its writer: short, in quotes where it is text. */
+/** The value as it is shown to its writer: short, in quotes where it is text; what only a module can hold in words. */
 export function shown(input: unknown): string {
   if (typeof input === 'string') return `“${input.length > 60 ? `${input.slice(0, 60)}…` : input}”`
   if (Array.isArray(input)) return 'a list'
-  return typeof input === 'object' && input !== null ? 'a group of fields' : String(input)
+  if (typeof input === 'object' && input !== null) return 'a group of fields'
+  if (typeof input === 'function') return 'a function'
+  return input === undefined || Number.isNaN(input) ? 'no value' : String(input)
 }
 
 /** Text in the characters that were written: `1.10` stays `1.10`. White space around it goes; empty text is refused. */
@@ -49,11 +51,10 @@ export function writtenText(input: unknown): string {
   return asText(input)?.trim() ?? ''
 }
 
-/** A scalar as text; a `Date`, which only a module can hold, as its day and time in UTC. */
+/** A scalar as text; `NaN`, which only a module can hold, is none. */
 function asText(input: unknown): string | undefined {
   if (typeof input === 'string') return input
-  if (typeof input === 'number' || typeof input === 'boolean') return String(input)
-  return input instanceof Date && !Number.isNaN(input.getTime()) ? input.toISOString() : undefined
+  return typeof input === 'boolean' || (typeof input === 'number' && !Number.isNaN(input)) ? String(input) : undefined
 }
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import { daysIn } from './calendar.ts'
+import { mendForDate } from './meant-date.ts'
 
 declare const isoDate: unique symbol
 
@@ -28,28 +30,40 @@ const WRITTEN =
 
 /**
  * Reads a date, with a time or without, as `2024-01-05`, `2024-01-05 09:30`, `2024-01-05T09:30:00Z` or with an offset
- * such as `-0500`. Without an offset it is a date of the site's time zone, whatever the machine's; a time that a change
- * of clocks skips is taken with the offset before it (RFC 5545, section 3.3.5).
+ * such as `-0500`. Without an offset it is a date of the site's time zone, whatever the machine's. A time that a change
+ * of clocks skips is taken with the offset before it, and of a time that comes twice the first (RFC 5545, section 3.3.5);
+ * a day without a time is its first instant, which isn't always midnight, and a day that was skipped is the next one.
  */
 export function readMoment(written: string, timezone: string): Moment | NotADate {
   const match = WRITTEN.exec(written.trim())
-  if (!match) return { message: `is not a calendar date: “${shortened(written)}”.`, mend: EXAMPLE }
+  const refusal = (message: string): NotADate => ({ message, mend: mendForDate(written) })
+  if (!match) return refusal(`is not a calendar date: “${shortened(written)}”.`)
+  const impossible = (reason: string) => refusal(`is not a date: “${shortened(written)}” (${reason}).`)
   const [, year, month, day, hour, minute, second, offset] = match
   const date = [Number(year), Number(month), Number(day)] as const
   const time = [Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)] as const
-  const impossible = impossibleDay(...date) ?? impossibleTime(...time) ?? impossibleOffset(offset)
-  if (impossible) return { message: `is not a date: “${shortened(written)}” (${impossible}).`, mend: EXAMPLE }
-  const local = new Temporal.PlainDateTime(...date, ...time)
-  const zoned = offset
-    ? local.toZonedDateTime(offsetZone(offset)).withTimeZone(timezone)
-    : local.toZonedDateTime(timezone, { disambiguation: 'compatible' })
-  if (zoned.year < 1 || zoned.year > 9999) {
-    return { message: `is not a date: “${shortened(written)}” (years go from 1 to 9999).`, mend: EXAMPLE }
-  }
-  return momentOf(zoned, hour !== undefined)
+  const reason = impossibleDay(...date) ?? impossibleTime(...time) ?? impossibleOffset(offset)
+  if (reason) return impossible(reason)
+  const zoned = zonedAt(date, hour === undefined ? undefined : time, offset, timezone)
+  return zoned.year < 1 || zoned.year > 9999 ? impossible(YEARS) : momentOf(zoned, hour !== undefined)
 }
 
-const EXAMPLE = 'Write it as YYYY-MM-DD, for example 2024-01-05.'
+const YEARS = 'years go from 1 to 9999'
+
+type Three = readonly [number, number, number]
+
+function zonedAt(
+  date: Three,
+  time: Three | undefined,
+  offset: string | undefined,
+  timezone: string,
+): Temporal.ZonedDateTime {
+  if (!time) return new Temporal.PlainDate(...date).toZonedDateTime(timezone)
+  const local = new Temporal.PlainDateTime(...date, ...time)
+  return offset
+    ? local.toZonedDateTime(offsetZone(offset)).withTimeZone(timezone)
+    : local.toZonedDateTime(timezone, { disambiguation: 'compatible' })
+}
 
 /** The moment of an instant in milliseconds, as the clock of a time zone shows it. */
 export function momentAt(instant: number, timezone: string): Moment {
@@ -66,10 +80,9 @@ export function isMoment(read: Moment | NotADate): read is Moment {
 }
 
 function impossibleDay(year: number, month: number, day: number): string | undefined {
-  if (year < 1) return 'years go from 1 to 9999'
+  if (year < 1) return YEARS
   if (month < 1 || month > 12) return `there is no month ${month}`
-  // The calendar comes round every 400 years, and `Date` takes the first hundred for the last century.
-  const days = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
+  const days = daysIn(year, month)
   if (day >= 1 && day <= days) return undefined
   return day < 1 ? 'there is no day 0' : `that month has ${days} days`
 }

@@ -55,6 +55,30 @@ describe('where a configuration comes from', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(['source/missing'])
   })
 
+  test('a `Date` in a module is the day where it is midnight in UTC, else the instant', async () => {
+    const { value, diagnostics } = await loadConfig(
+      siteFolder({
+        'deskbell.config.mjs': `export default {
+          title: 'Tea', url: 'https://a.example/', timezone: 'America/New_York',
+          defaults: [{ path: '**', set: { date: new Date('2024-01-05'), own: [new Date(1704447000000)] } }],
+        }`,
+      }),
+    )
+    expect(diagnostics).toEqual([])
+    expect(value?.defaults[0]?.set.entries.map((entry) => entry.value)).toEqual([
+      '2024-01-05',
+      ['2024-01-05T09:30:00.000Z'],
+    ])
+  })
+
+  test('a `Date` that holds no date is an error that names its key', async () => {
+    const module = 'export default { title: "Tea", defaults: [{ path: "**", set: { own: new Date("soon") } }] }'
+    const { diagnostics } = await loadConfig(siteFolder({ 'deskbell.config.mjs': module }))
+    expect(diagnostics.map(brief)).toContain(
+      'deskbell.config.mjs:1:1 config/value `defaults.set.own` is a `Date` that holds no date.',
+    )
+  })
+
   test.each([
     [
       'deskbell.config.mjs',

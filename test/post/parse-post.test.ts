@@ -30,6 +30,8 @@ describe('the name of a file', () => {
 
   test.each([
     ['posts/on-tea.md', 'on-tea'],
+    ['posts/2019/03/on-tea/index.md', 'on-tea'],
+    ['posts/2019/03/05/on-tea.md', 'on-tea'],
     ['posts/index.md', 'index'],
     ['posts/20240105-tea.md', '20240105-tea'],
     ['posts/2024-01-05tea.md', '2024-01-05tea'],
@@ -115,7 +117,7 @@ attribution:
       '9:3 front-matter/date: `attribution.permission.expires` is not a calendar date: “never”.',
       '7:12 front-matter/date: `inReplyTo.accessed` is not a calendar date: “yesterday”.',
     ])
-    expect(diagnostics[0]?.mend).toBe('Write it as YYYY-MM-DD, for example 2024-01-05.')
+    expect(diagnostics[0]?.mend).toBe('Write `2024-01-05`.')
     expect(post?.published).toBeUndefined()
     expect(post?.expires).toBeUndefined()
   })

@@ -151,7 +151,6 @@ describe('scalars', () => {
     ['text', text, 'tea', 'tea'],
     ['text', text, 1.5, '1.5'],
     ['text', text, ' tea ', 'tea'],
-    ['text', text, new Date(0), '1970-01-01T00:00:00.000Z'],
     ['flag', flag, 'Yes', true],
     ['flag', flag, 'off', false],
     ['flag', flag, true, true],
@@ -175,7 +174,8 @@ describe('scalars', () => {
   test.each([
     ['text', text, ''],
     ['text', text, []],
-    ['text', text, new Date(Number.NaN)],
+    ['text', text, new Date(0)],
+    ['text', text, Number.NaN],
     ['flag', flag, 'perhaps'],
     ['flag', flag, ''],
     ['flag', flag, 'constructor'],
