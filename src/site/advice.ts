@@ -3,6 +3,7 @@ import type { SiteData } from '../data/site-data.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
+import { nearest } from '../text/nearest.ts'
 import { entriesOf, listsOf, type Shelves } from './listing.ts'
 import type { Archive, Entry } from './site.ts'
 import { lapseOf } from './visibility.ts'
@@ -32,9 +33,20 @@ export function diagnoseLists(archives: readonly Archive[], shelves: Shelves, co
   return [...unknown].map((from) =>
     diagnose('config/list', {
       message: `\`lists\` asks for “${from}”, and no visible essay is in it.`,
-      mend: `Write \`all\`, \`this\`, or a term such as ${[...shelves.terms.keys()][0] ?? '`category/tips`'}.`,
+      mend: listMeant(from, [...shelves.terms.keys()]),
     }),
   )
+}
+
+function listMeant(from: string, terms: readonly string[]): string {
+  const near = nearest(from, terms)
+  if (near !== undefined) return `Did you mean \`${near}\`?`
+  return `Write \`all\`, \`this\`, or a term such as \`${terms[0] ?? 'category/tips'}\`.`
+}
+
+function commentsMeant(slug: string, slugs: Iterable<string>): string {
+  const near = nearest(slug, slugs)
+  return near === undefined ? 'Name the file after the slug of the essay.' : `Did you mean “${near}”?`
 }
 
 export function diagnoseComments(
@@ -51,7 +63,7 @@ export function diagnoseComments(
     ...strays.map(({ slug, place }) =>
       diagnose('comments/unknown-essay', {
         message: `there are comments on “${slug}”, and no essay has that slug.`,
-        mend: 'Name the file after the slug of the essay.',
+        mend: commentsMeant(slug, slugs),
         place,
       }),
     ),

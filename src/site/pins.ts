@@ -21,18 +21,21 @@ export function postOf<E extends Entry>(
 ): Checked<E | undefined> {
   const { source, spans } = post
   const path = filesMeant(file, post, destinations).find((candidate) => destinations.files.has(candidate))
-  const place = placeOf(source, spans[key] ?? spans[key.split('.')[0] ?? ''] ?? [0, 1])
+  const [name = key] = key.split('.')
+  const place = placeOf(source, spans[key] ?? spans[name] ?? [0, 1])
   const entry = path === undefined ? undefined : byFile.get(path)
   if (entry && entry.post !== post) return checked(entry)
   if (path !== undefined && !entry) {
-    const message = `\`${key}\` names “${file}”, which is not published now, and is left out.`
+    const message = `\`${name}\` names “${file}”, which is not published now, and is left out.`
     const mend = 'Nothing is to be done if the essay is to appear later.'
     return checked(undefined, [diagnose('links/hidden', { message, mend, place })])
   }
   const near = entry ? undefined : destinations.suggestions.files.for(file)
   return checked(undefined, [
     diagnose('related/dead', {
-      message: entry ? `\`${key}\` names this essay itself.` : `\`${key}\` names “${file}”, and there is no such file.`,
+      message: entry
+        ? `\`${name}\` names this essay itself.`
+        : `\`${name}\` names “${file}”, and there is no such file.`,
       mend: near
         ? `Did you mean \`${posix.relative(posix.dirname(source.path), near)}\`?`
         : 'Write the path of another essay’s Markdown file, from this one.',

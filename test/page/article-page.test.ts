@@ -331,9 +331,9 @@ describe('related essays', () => {
     expect(relatedOf('related: [tea.md, off.md, nothing.md]')).toMatchObject({
       hrefs: ['/pot/', '/cup/'],
       found: [
-        'posts/tea.md:4:11 related/dead `related.0` names this essay itself.',
-        'posts/tea.md:4:19 links/hidden `related.1` names “off.md”, which is not published now, and is left out.',
-        'posts/tea.md:4:27 related/dead `related.2` names “nothing.md”, and there is no such file.',
+        'posts/tea.md:4:11 related/dead `related` names this essay itself.',
+        'posts/tea.md:4:19 links/hidden `related` names “off.md”, which is not published now, and is left out.',
+        'posts/tea.md:4:27 related/dead `related` names “nothing.md”, and there is no such file.',
       ],
     })
   })
