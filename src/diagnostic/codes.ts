@@ -51,7 +51,6 @@ export const codes = {
   'markdown/failed': { severity: 'error', fixed: true },
   'markdown/leftover': { severity: 'warning' },
   'markdown/plugin': { severity: 'error', exit: 2, fixed: true },
-  'output/failed': { severity: 'error', fixed: true },
   'publish/failed': { severity: 'error', exit: 3, fixed: true },
   'publish/foreign-file': { severity: 'error', exit: 2, fixed: true },
   'publish/foreign-folder': { severity: 'error', exit: 2, fixed: true },
