@@ -65,7 +65,7 @@ export const codes = {
   'source/line-endings': { severity: 'warning' },
   'source/long-line': { severity: 'error', fixed: true },
   'source/missing': { severity: 'error', exit: 2, fixed: true },
-  'source/not-markdown': { severity: 'warning' },
+  'source/not-read': { severity: 'warning' },
   'source/outside': { severity: 'error', fixed: true },
   'source/unreadable': { severity: 'error', fixed: true },
   'strings/missing': { severity: 'warning' },

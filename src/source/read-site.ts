@@ -6,16 +6,16 @@ import { placeOf, placeOfFile } from '../diagnostic/place.ts'
 import { readText } from '../disk/read-text.ts'
 import { readImageSize } from './image-size.ts'
 import { missingPosts } from './missing-posts.ts'
-import { essaysInOtherFormats } from './other-formats.ts'
 import type { AssetFile, SiteFiles, SourceFile } from './source-file.ts'
 import { readTemplates } from './templates.ts'
 import { isTheme, THEME_PATH, walkTheme } from './theme-folder.ts'
+import { isListPage, isMarkdown, unreadEssays } from './unread-essays.ts'
 import { type FoundFile, walk } from './walk.ts'
 
 /**
  * Reads all that a build needs from the disk; `themeDir` is the folder of the default theme. A file that can't be used
  * is reported and left out. Reports `source/missing` for a site without a folder of essays, an empty essay or page
- * (`source/empty`), an essay that isn't Markdown (`source/not-markdown`), line endings other than LF once for all files (`source/line-endings`), and what `walk`,
+ * (`source/empty`), what looks like an essay and isn't read (`source/not-read`), line endings other than LF once for all files (`source/line-endings`), and what `walk`,
  * `decodeText` and `readImageSize` report.
  */
 export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, themeDir: string): Checked<SiteFiles> {
@@ -29,8 +29,8 @@ export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, 
     })
   const found = { posts: find('posts'), pages: find('pages'), data: find('data'), static: find('static') }
   const beside = [...(found.posts.value ?? []), ...(found.pages.value ?? [])]
-  const posts = readEssays(found.posts.value?.filter(isMarkdown))
-  const pages = readEssays(found.pages.value?.filter(isMarkdown))
+  const posts = readEssays(found.posts.value?.filter(isEssay))
+  const pages = readEssays(found.pages.value?.filter(isEssay))
   const attachments = collect(beside.filter((file) => !isMarkdown(file)).map(readAsset))
   const statics = collect((found.static.value ?? []).map(readAsset))
   const data = readEach(found.data.value?.filter(({ name }) => /\.(ya?ml|json)$/i.test(name)))
@@ -61,7 +61,7 @@ export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, 
       ? []
       : [missingPosts(folders.posts, path.resolve(siteDir))]),
     ...[...posts.value, ...pages.value].filter((file) => !isWritten(file)).map(emptyFile),
-    ...essaysInOtherFormats(beside.filter((file) => !isMarkdown(file))),
+    ...unreadEssays(beside),
     ...lineEndings(texts.filter((file) => !file.path.startsWith(`${THEME_PATH}/`))),
   ])
 }
@@ -89,8 +89,8 @@ function readEssays(files: readonly FoundFile[] = []): Checked<readonly SourceFi
   return checked(kept, diagnostics)
 }
 
-function isMarkdown({ name }: FoundFile): boolean {
-  return /\.(md|markdown)$/i.test(name)
+function isEssay(file: FoundFile): boolean {
+  return isMarkdown(file) && !isListPage(file)
 }
 
 function isWritten({ text }: SourceFile): boolean {

@@ -160,22 +160,25 @@ describe('a folder of essays', () => {
     ])
   })
 
-  test('holds essays that aren’t read, since their names don’t say that they are Markdown', () => {
-    const { paths, found } = read(
+  test('holds what looks like an essay and isn’t read: other formats, and Hugo’s pages of lists', () => {
+    const { files, paths, found } = read(
       siteFolder({
         'posts/tea.html': '---\ntitle: Tea\n---\n<p>Tea.</p>',
         'posts/coffee.mdx': '\ufeff--- \r\ntitle: Coffee\r\n---\r\n',
         'posts/handout.html': '<!doctype html>',
         'posts/rule.txt': '----\n',
+        'posts/_index.md': '---\ntitle: Posts\n---\n',
         'static/old.html': '---\ntitle: Old\n---\n',
       }),
     )
     const message = 'this begins with front matter as an essay does, and isn’t read: its name doesn’t end in `.md`.'
     expect(found).toEqual([
-      `posts/coffee.mdx:1:1 source/not-markdown ${message}`,
-      `posts/tea.html:1:1 source/not-markdown ${message}`,
+      'posts/_index.md:1:1 source/not-read this is what Hugo says of a list, and isn’t read: lists are made of the essays.',
+      `posts/coffee.mdx:1:1 source/not-read ${message}`,
+      `posts/tea.html:1:1 source/not-read ${message}`,
     ])
     expect(paths.posts).toEqual([])
+    expect(files.attachments.map(({ path }) => path)).not.toContain('posts/_index.md')
   })
 
   test('that is a file is an error', () => {
