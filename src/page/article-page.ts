@@ -11,9 +11,9 @@ import type { ArticleView, PostView, RelatedItem, RelatedView, UndatedPageView }
 /** Names under which other programs write the layout that is the article. */
 const USUAL_LAYOUTS: ReadonlySet<string> = new Set(['post', 'posts', 'article', 'essay', 'default', 'single', 'page'])
 
-/** The `layout` that an essay asks for and that is not the usual one. */
+/** The `layout` that an essay asks for and that is not the usual one; Eleventy's `layouts/letter.njk` is `letter`. */
 export function ownLayoutOf({ post }: Entry): string | undefined {
-  const layout = post.frontMatter.layout
+  const layout = post.frontMatter.layout?.replace(/^.*\/|\.[\w.]+$/g, '')
   return layout === undefined || USUAL_LAYOUTS.has(layout.toLowerCase()) ? undefined : layout
 }
 

@@ -470,7 +470,16 @@ test('an essay’s layout is its template, and one that isn’t there is a warni
     'posts/tea.md:4:9 front-matter/unknown-layout there is no template for the layout “fancy”; the usual one is taken.',
   ])
   expect(odd.printed().has('tea/index.html')).toBe(true)
-  for (const usual of ['post', 'Essay', 'default', 'single']) expect(tea(`layout: ${usual}`).found).toEqual([])
+  for (const usual of [
+    'post',
+    'Essay',
+    'default',
+    'single',
+    'post.njk',
+    'layouts/post.liquid',
+    'layouts/base/post.11ty.js',
+  ])
+    expect(tea(`layout: ${usual}`).found).toEqual([])
 })
 
 test('neighbours are shown with their titles and addresses', () => {
