@@ -12,6 +12,7 @@ import type { Post } from '../post/post.ts'
 import { addressesOf, hrefOf } from '../site/address.ts'
 import { assembleSite } from '../site/assemble.ts'
 import { themeAssetRoute } from '../site/assets.ts'
+import { REDIRECTS, redirectsText } from '../site/redirects.ts'
 import { outputPathOf, type Route } from '../site/route.ts'
 import type { Site } from '../site/site.ts'
 import type { Visibility } from '../site/visibility.ts'
@@ -60,8 +61,14 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
   })
   const pages = pagesOf(press)
   const published = [...site.value.attachments, ...site.value.statics]
+  const [ownRedirects] = files.redirects
+  const { aliases } = site.value
+  const redirects = aliases.length > 0 ? redirectsText(aliases, addresses, ownRedirects?.text) : undefined
   const assets = [
-    ...published.map(({ file, route }) => assetFile(route, { copyOf: file.absolutePath })),
+    ...published
+      .filter(({ route }) => route !== REDIRECTS || redirects === undefined)
+      .map(({ file, route }) => assetFile(route, { copyOf: file.absolutePath })),
+    ...(redirects === undefined ? [] : [assetFile(REDIRECTS, redirects)]),
     ...files.themeAssets.map((asset) => assetFile(themeAssetRoute(asset), { copyOf: asset.absolutePath })),
     ...styles.value.map((style) => assetFile(themeAssetRoute(style), style.content)),
   ]

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
+import { pathUnder } from '../text/own-url.ts'
 import { withoutPercents } from '../text/percent.ts'
 import { Anchors, type ContentsItem } from './anchors.ts'
 import { type SlotMarks, withoutMarks } from './body.ts'
@@ -125,11 +126,8 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
  * root on. Nothing for an address elsewhere, or with a scheme that is not the web's.
  */
 export function ownTarget(address: string, ownUrl: string | undefined): string | undefined {
-  const base = ownUrl?.slice(0, -1)
-  if (base !== undefined && address.slice(0, base.length).toLowerCase() === base.toLowerCase()) {
-    const rest = address.slice(base.length)
-    if (/^(?:[/?#]|$)/.test(rest)) return withoutPercents(rest.startsWith('/') ? rest : `/${rest}`)
-  }
+  const own = pathUnder(ownUrl, address)
+  if (own !== undefined) return withoutPercents(own.startsWith('/') ? own : `/${own}`)
   return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(address) || address === '' ? undefined : withoutPercents(address)
 }
 

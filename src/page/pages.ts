@@ -1,6 +1,8 @@
+import { isForwardedByPage } from '../site/aliases.ts'
 import { hasFeed } from '../site/archives.ts'
 import { ARCHIVE_INDEX, NOT_FOUND, type Route } from '../site/route.ts'
 import type { Entry } from '../site/site.ts'
+import { aliasPage } from './alias-page.ts'
 import { archivePages } from './archive-page.ts'
 import { postPage } from './article-page.ts'
 import { commonView } from './common-view.ts'
@@ -12,7 +14,7 @@ import type { ArchiveIndexView, CommonView, NotFoundView } from './view.ts'
 
 /** Every page of the site, essays first. Nothing is worked out yet but routes, so this is quick for any number of them. */
 export function pagesOf(press: Press): readonly Page[] {
-  const { essays, pages, archives, config, hasOwnNotFound } = press.site
+  const { essays, pages, archives, aliases, config, hasOwnNotFound } = press.site
   return [
     ...[...essays, ...pages].map((entry) => postPage(press, entry)),
     ...archives.flatMap((archive, i) =>
@@ -20,6 +22,7 @@ export function pagesOf(press: Press): readonly Page[] {
     ),
     archiveIndexPage(press),
     ...(hasOwnNotFound ? [] : [notFoundPage(press)]),
+    ...aliases.filter(isForwardedByPage).map((alias) => aliasPage(press, alias)),
     ...archives.filter((archive) => hasFeed(archive, config)).map((archive) => feedPage(press, archive)),
   ]
 }

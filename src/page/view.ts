@@ -4,7 +4,7 @@ import type { Shaped } from './shapes/shape.ts'
 // hasn't is `null`, and an empty list is empty. An `href` works on the page it stands on, base path included; a `url` is
 // absolute, or `null` where the site has no `url`. What each key is stands in `shapes/`, and in docs/views.md.
 
-export type View = ArticleView | UndatedPageView | ArchiveView | ArchiveIndexView | NotFoundView | FeedView
+export type View = ArticleView | UndatedPageView | ArchiveView | ArchiveIndexView | NotFoundView | AliasView | FeedView
 
 export type CommonView = Shaped<'CommonView'>
 export type SiteView = Shaped<'SiteView'>
@@ -37,6 +37,7 @@ export type ArchiveView = Shaped<'ArchiveView'>
 export type PagerView = Shaped<'PagerView'>
 export type ArchiveIndexView = Shaped<'ArchiveIndexView'>
 export type NotFoundView = Shaped<'NotFoundView'>
+export type AliasView = Shaped<'AliasView'>
 export type FeedView = Shaped<'FeedView'>
 export type FeedItemView = Shaped<'FeedItemView'>
 export type FeedItemBody = Shaped<'FeedItemBody'>

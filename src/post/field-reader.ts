@@ -98,17 +98,6 @@ export class FieldReader {
     return title
   }
 
-  /** A key that is understood and has no effect yet. */
-  reportNotYet(key: string): void {
-    this.diagnostics.push(
-      diagnose('front-matter/not-yet', {
-        message: `\`${key}\` is understood, and has no effect in this version of Deskbell.`,
-        mend: 'It may stay: a later version will act on it.',
-        place: this.#placeOf(key),
-      }),
-    )
-  }
-
   /** An image without `alt`, or with one of white space; an empty one says that it is only decoration. */
   reportWordless({ src, alt }: Image): void {
     if (alt === '' || alt?.trim()) return

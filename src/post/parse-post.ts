@@ -77,7 +77,6 @@ export function parsePost(
   const isWhole = !hasErrors([...fenced.diagnostics, ...own.diagnostics])
   if (kind === 'essay' && frontMatter.date === undefined && name.date === undefined && isWhole) reader.reportNoDate()
   if (own.value.frontMatter.image) reader.reportWordless(own.value.frontMatter.image)
-  if (frontMatter.aliases) reader.reportNotYet('aliases')
   const found = [...fenced.diagnostics, ...own.diagnostics, ...body.diagnostics]
   if (!body.value) return checked(undefined, [...found, ...reader.diagnostics])
   const { text, opening, title: heading, ...rest } = body.value

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import { pathUnder } from '../text/own-url.ts'
 import { withoutPercents } from '../text/percent.ts'
 import { HOME, type Route } from './route.ts'
 
@@ -63,9 +64,9 @@ export function ownAddress(
   { ownUrl }: Addresses,
   written: string,
 ): { readonly route: Route; readonly query: string; readonly fragment: string } | undefined {
-  const isOwn = ownUrl !== undefined && written.startsWith(ownUrl)
-  if (!isOwn && /^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(written)) return undefined
-  const { path, query, fragment } = splitAddress(isOwn ? written.slice(ownUrl.length) : written)
+  const own = pathUnder(ownUrl, written)
+  if (own === undefined && /^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(written)) return undefined
+  const { path, query, fragment } = splitAddress(own ?? written)
   const route = `/${withoutPercents(path).replace(/^\/+/, '')}`.normalize('NFC') as Route
   return { route, query, fragment: withoutPercents(fragment) }
 }

@@ -8,10 +8,11 @@ import { compareText } from '../text/compare-text.ts'
 import { slugOf } from '../text/slugify.ts'
 import { addressesOf } from './address.ts'
 import { diagnoseComments, diagnoseLapse, diagnoseLists } from './advice.ts'
+import { type Alias, aliasesOf, aliasRoutesOf } from './aliases.ts'
 import { archivesOf } from './archives.ts'
 import { type Attachment, attachmentsOf, publishedAttachments, staticsOf, themeAssetRoute } from './assets.ts'
 import { diagnoseAttribution } from './attribution.ts'
-import { type Claim, claimOfAsset, claimOfEntry, claimsOfArchive, collisionsOf } from './claims.ts'
+import { type Claim, claimOfAlias, claimOfAsset, claimOfEntry, claimsOfArchive, collisionsOf } from './claims.ts'
 import { connect } from './connect.ts'
 import { deadConfigLinks } from './dead-config-links.ts'
 import { entriesOf } from './entries.ts'
@@ -19,8 +20,9 @@ import type { Destinations } from './links.ts'
 import type { Shelves } from './listing.ts'
 import { newestFirst } from './order.ts'
 import { routeOfPost } from './permalink.ts'
+import { REDIRECTS } from './redirects.ts'
 import { indexRelated } from './related.ts'
-import { ARCHIVE_INDEX, NOT_FOUND, RESERVED } from './route.ts'
+import { ARCHIVE_INDEX, NOT_FOUND, RESERVED, type Route } from './route.ts'
 import type { Entry, Site } from './site.ts'
 import { Suggestions } from './suggestions.ts'
 import { seenPosts, type Visibility } from './visibility.ts'
@@ -54,23 +56,29 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
   const beside = attachmentsOf(parts.attachments, entries, hidden, config.folders)
   const statics = staticsOf(parts.statics, config.folders.static)
   const hasOwnNotFound = [...entries, ...statics.value].some(({ route }) => route === NOT_FOUND)
+  const addresses = addressesOf(config)
+  const aliases = aliasesOf(entries, addresses)
+  const hasRedirects = aliases.value.length > 0 && statics.value.every(({ route }) => route !== REDIRECTS)
   const claims: readonly Claim[] = [
     ...entries.map(claimOfEntry),
     ...archives.flatMap((archive) => claimsOfArchive(archive, shelves, config)),
     { route: ARCHIVE_INDEX, by: 'the index of all essays', place: undefined },
     ...(hasOwnNotFound ? [] : [{ route: NOT_FOUND, by: 'the page for what is not found', place: undefined }]),
     ...parts.themeAssets.map((asset) => ({ route: themeAssetRoute(asset), by: asset.path, place: undefined })),
+    ...(hasRedirects ? [{ route: REDIRECTS, by: 'the list of aliases for hosts', place: undefined }] : []),
     ...statics.value.map(claimOfAsset),
   ]
-  const connected = connect(entries, essays, destinationsOf({ claims, entries, hidden, beside }, config))
+  const destinations = destinationsOf({ claims, entries, aliases: aliases.value, hidden, beside }, config)
+  const connected = connect(entries, essays, destinations)
   const attachments = publishedAttachments(beside, entries)
   const site: Site = {
     config,
-    addresses: addressesOf(config),
+    addresses,
     data: parts.data,
     essays,
     pages,
     archives,
+    aliases: aliases.value,
     terms: shelves.terms,
     related: indexRelated(essays),
     attachments: attachments.value,
@@ -83,11 +91,13 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
       ...RESERVED.map((route) => ({ route, by: 'Deskbell itself', place: undefined })),
       ...claims,
       ...attachments.value.map(claimOfAsset),
+      ...aliases.value.map(claimOfAlias),
     ]),
+    ...aliases.diagnostics,
     ...statics.diagnostics,
     ...attachments.diagnostics,
     ...connected,
-    ...deadConfigLinks(config, new Set([...claims, ...attachments.value].map(({ route }) => route))),
+    ...deadConfigLinks(config, new Set([...claims, ...attachments.value, ...aliases.value].map(({ route }) => route))),
     ...entries.flatMap(({ post, attribution }) => [
       ...diagnoseAttribution(post, attribution),
       ...diagnoseLapse(post, visibility.now),
@@ -100,12 +110,13 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
 interface Places {
   readonly claims: readonly Claim[]
   readonly entries: readonly Entry[]
+  readonly aliases: readonly Alias[]
   readonly hidden: readonly Post[]
   readonly beside: readonly Attachment[]
 }
 
 /** What was written under the configured `url` stays right under another one, so `--base-url` changes nothing here. */
-function destinationsOf({ claims, entries, hidden, beside }: Places, config: Config): Destinations {
+function destinationsOf({ claims, entries, aliases, hidden, beside }: Places, config: Config): Destinations {
   const { configuredUrl, folders } = config
   const files = new Map([
     ...hidden.map((post) => [fileOf(post), undefined] as const),
@@ -119,12 +130,19 @@ function destinationsOf({ claims, entries, hidden, beside }: Places, config: Con
     routes,
     files,
     attachments: new Map(beside.map(({ file, address }) => [file.path.normalize('NFC'), address])),
-    hidden: new Set(hidden.map((post) => routeOfPost(post, primaryCategoryOf(post), config).value)),
+    aliases: new Map(aliases.map(({ route, entry }) => [route, entry.route])),
+    hidden: new Set(hidden.flatMap((post) => routesOfHidden(post, config))),
     folders,
     basePath: addressesOf({ url: configuredUrl, configuredUrl }).basePath,
     ownUrl: configuredUrl,
     suggestions: { files: new Suggestions(files.keys()), routes: new Suggestions(routes.keys()) },
   }
+}
+
+/** Where a hidden post would stand, and its aliases. */
+function routesOfHidden(post: Post, config: Config): readonly Route[] {
+  const { value: route } = routeOfPost(post, primaryCategoryOf(post), config)
+  return [route, ...aliasRoutesOf(post, route, addressesOf(config))]
 }
 
 function fileOf({ source }: Post): string {

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
+import type { Alias } from './aliases.ts'
 import { feedRoute, hasFeed } from './archives.ts'
 import { pagerCountOf, type Shelves } from './listing.ts'
 import { collisionKey, outputPathOf, pagerRoute, type Route } from './route.ts'
@@ -12,6 +13,8 @@ export interface Claim {
   /** `posts/tea.md`, `the year archive “2025”`. */
   readonly by: string
   readonly place: Place | undefined
+  /** How to give way; by another `slug` or `permalink`, or another name, where absent. */
+  readonly mend?: string
   /** Ids that links may name; absent for what has none of its own. */
   readonly anchors?: readonly string[]
 }
@@ -32,6 +35,10 @@ export function claimsOfArchive(archive: Archive, shelves: Shelves, config: Conf
   return hasFeed(archive, config)
     ? [...pagers, { route: feedRoute(archive), by: `the feed of ${by}`, place: undefined }]
     : pagers
+}
+
+export function claimOfAlias({ route, entry, place }: Alias): Claim {
+  return { route, by: `an alias of ${entry.post.source.path}`, place, mend: 'Take the alias away, or mend its path.' }
 }
 
 export function claimOfAsset({ route, file }: PublishedAsset): Claim {
@@ -80,7 +87,7 @@ function fileAndFolder(file: Claim, inside: Claim): string {
 function diagnoseCollision(claim: Claim, rival: Claim, wanted: string): Diagnostic {
   return diagnose('urls/collision', {
     message: `${claim.by} and ${rival.by} both want ${wanted}.`,
-    mend: 'Give one of them another `slug` or `permalink`, or rename it.',
+    mend: claim.mend ?? 'Give one of them another `slug` or `permalink`, or rename it.',
     place: claim.place ?? rival.place,
   })
 }

@@ -17,7 +17,9 @@ export interface Destinations {
   readonly files: ReadonlyMap<string, Route | undefined>
   /** Files beside posts, by their paths: where they go, or why their names can't be addresses. */
   readonly attachments: ReadonlyMap<string, { readonly route: Route } | { readonly problem: string }>
-  /** Routes of posts that are hidden now. */
+  /** Where aliases forward to. */
+  readonly aliases: ReadonlyMap<string, Route>
+  /** Routes and aliases of posts that are hidden now. */
   readonly hidden: ReadonlySet<string>
   readonly folders: Pick<Folders, 'posts' | 'pages'>
   /** The base path of the configured `url`, which writers may put before a path. */
@@ -29,6 +31,9 @@ export interface Destinations {
 
 /** Ids that the theme's pages have besides those of the text. */
 const THEME_ANCHORS = ['top', 'comments']
+
+/** What words a browser is to go to, after the anchor if there is one (WICG, “URL Fragment Text Directives”). */
+const TEXT_DIRECTIVE = ':~:'
 
 /**
  * Where the references of a post lead. Reports those to nothing (`links/dead`, `images/dead`), which are printed as they
@@ -65,10 +70,9 @@ export function targetOf(reference: Reference, post: Post, from: Route, destinat
     path === '' ? { kind: 'own-anchor', fragment } : { kind: 'route', route: found.route, query, fragment }
   if ('isDead' in found) return checked(target, [report(...deadEnd(reference, path, post, destinations))])
   const anchors = path === '' ? post.anchors : destinations.routes.get(found.route)
-  if (fragment === '' || anchors === undefined || [...THEME_ANCHORS, ...anchors].includes(fragment)) {
-    return checked(target)
-  }
-  const near = nearest(fragment, anchors)
+  const [anchor = ''] = fragment.split(TEXT_DIRECTIVE)
+  if (anchor === '' || anchors === undefined || [...THEME_ANCHORS, ...anchors].includes(anchor)) return checked(target)
+  const near = nearest(anchor, anchors)
   const mend = near ? `Did you mean \`#${near}\`?` : 'Headings have ids made of their words: `## On tea` is `#on-tea`.'
   return checked(target, [report('links/anchor', 'leads to a heading that isn’t there.', mend)])
 }
@@ -101,6 +105,8 @@ function lookUp(path: string, post: Post, from: Route, destinations: Destination
   for (const route of [absolute, withoutBase]) {
     for (const form of [route, `${route}/`.replace('//', '/'), route.replace(/index\.html$/, '')]) {
       if (destinations.routes.has(form)) return { route: form as Route }
+      const forwarded = destinations.aliases.get(form)
+      if (forwarded !== undefined) return { route: forwarded }
       if (destinations.hidden.has(form)) return { isHidden: true }
     }
   }

@@ -4,6 +4,7 @@ import type { Author, Comment, Cta, SiteData } from '../data/site-data.ts'
 import type { Post } from '../post/post.ts'
 import type { AssetFile } from '../source/source-file.ts'
 import type { Addresses } from './address.ts'
+import type { Alias } from './aliases.ts'
 import type { RelatedIndex } from './related.ts'
 import type { Route } from './route.ts'
 import type { Hidden } from './visibility.ts'
@@ -18,6 +19,8 @@ export interface Site {
   /** Undated pages, by route. */
   readonly pages: readonly Entry[]
   readonly archives: readonly Archive[]
+  /** By route. */
+  readonly aliases: readonly Alias[]
   /** Every term, published or not, by `category/tips`. */
   readonly terms: ReadonlyMap<string, Term>
   readonly related: RelatedIndex

@@ -41,9 +41,9 @@ function namesOf(candidates: Iterable<string>): ReadonlyMap<string, string> {
   return names
 }
 
-/** The last part of a path without what writers leave out: the date, the extension of Markdown, and `index`. */
+/** The last part of a path without what writers leave out: the date, the extension of Markdown or of a page, and `index`. */
 function nameOf(path: string): string {
-  const withoutIndex = path.replace(/\/index\.(?:md|markdown|html)$/i, '').replace(/\.(?:md|markdown)$/i, '')
+  const withoutIndex = path.replace(/\/index\.(?:md|markdown|html)$/i, '').replace(/\.(?:md|markdown|html?|php)$/i, '')
   return posix
     .basename(withoutIndex)
     .toLowerCase()

@@ -33,6 +33,7 @@ export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, 
   const pages = readEssays(found.pages.value?.filter(isEssay))
   const attachments = collect(beside.filter((file) => !isMarkdown(file)).map(readAsset))
   const statics = collect((found.static.value ?? []).map(readAsset))
+  const redirects = readEach(found.static.value?.filter(({ path }) => path === `${folders.static}/_redirects`))
   const data = readEach(found.data.value?.filter(({ name }) => /\.(ya?ml|json)$/i.test(name)))
   const own = find('templates')
   const theme = isTheme(themeDir, path.join(root, folders.templates)) ? checked([]) : walkTheme(themeDir)
@@ -51,10 +52,11 @@ export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, 
     data: data.value,
     attachments: attachments.value,
     statics: statics.value,
+    redirects: redirects.value,
     ...templates.value,
   }
   return checked(files, [
-    ...[...Object.values(found), posts, pages, data, attachments, statics, own, theme, templates].flatMap(
+    ...[...Object.values(found), posts, pages, data, attachments, statics, redirects, own, theme, templates].flatMap(
       ({ diagnostics }) => diagnostics,
     ),
     ...(found.posts.value || found.posts.diagnostics.length > 0

@@ -46,6 +46,8 @@ export interface SiteFiles {
   /** Files beside essays and pages. */
   readonly attachments: readonly AssetFile[]
   readonly statics: readonly AssetFile[]
+  /** `static/_redirects`, if it is there, which is among the statics too: its rules stand before those for aliases. */
+  readonly redirects: readonly SourceFile[]
   /** `.css` in `templates/assets/`: the default theme's, then those in force. */
   readonly styles: readonly StyleFile[]
   /** All else in `templates/assets/`. */

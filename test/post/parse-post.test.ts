@@ -223,12 +223,6 @@ test('of front matter that can’t be read whole, nothing is said to be missing'
   ])
 })
 
-test('aliases are understood, and have no effect yet', () => {
-  expect(parse('---\ntitle: Tea\naliases: /old/\n---\n').found).toEqual([
-    '3:10 front-matter/not-yet: `aliases` is understood, and has no effect in this version of Deskbell.',
-  ])
-})
-
 test('an essay without words is an essay', () => {
   expect(parse('---\ntitle: Tea\n---\n')).toMatchObject({
     found: [],
@@ -304,12 +298,6 @@ describe('an essay from another program', () => {
     const html = (text: string) => Buffer.from(found('title: Tea', text).post?.body.utf8 ?? []).toString()
     expect(html('# Tea\n\nWords.')).toBe('<p>Words.</p>')
     expect(html('# Coffee\n\nWords.')).toContain('Coffee</h2>')
-  })
-
-  test('whose addresses will not be forwarded says so', () => {
-    expect(found('title: Tea\nredirect_from: /old/').found).toEqual([
-      '4:16 front-matter/not-yet: `aliases` is understood, and has no effect in this version of Deskbell.',
-    ])
   })
 
   test('is not called untitled where its title could not be read', () => {

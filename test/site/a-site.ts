@@ -164,11 +164,13 @@ export function planned(files: Files, options: Options = {}): Planned {
   const ownStrings = Object.keys(files)
     .filter((path) => path.startsWith('templates/strings.'))
     .map((path) => ({ path, text: files[path] ?? '' }))
+  const textsAt = (path: string) => (files[path] === undefined ? [] : [{ path, text: files[path] }])
   const { value: plan, diagnostics } = planSite(
     {
       ...assets,
       posts: [],
       pages: [],
+      redirects: textsAt('static/_redirects'),
       data: data.map((path) => ({ path, text: files[path] ?? '' })),
       templates: themeFiles,
       strings: [english, spanish, ...ownStrings],

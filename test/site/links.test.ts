@@ -5,6 +5,7 @@ const around: Files = {
   'posts/2024-01-05-cups.md': essay('title: On cups\ntags: [tea]', '## How to hold one\n\nSo.'),
   'posts/deep/pots.md': dated('2024-01-06', 'On pots'),
   'posts/deep/pot.png': '',
+  'posts/my cup.md': dated('2024-01-08', 'My cup'),
   'posts/hidden.md': essay('title: H\ndate: 2024-01-07\ndraft: true\ncategory: Secrets'),
   'pages/about.md': essay('title: About', '## Us\n\nWe.'),
   'static/menu.pdf': '',
@@ -45,6 +46,23 @@ describe('a link', () => {
     ['/cups/?a=1&b=2#how-to-hold-one', '/cups/?a=1&amp;b=2#how-to-hold-one'],
     ['https://example.org/cups/', '/cups/'],
     ['https://example.org', '/'],
+    ['HTTPS://Example.ORG/cups/', '/cups/'],
+    ['http://example.org/cups', '/cups/'],
+    ['https://example.org:443/cups/#how-to-hold-one', '/cups/#how-to-hold-one'],
+    ['//example.org/cups/', '/cups/'],
+    ['https://example.org?a=1', '/?a=1'],
+    ['https://example.org/posts/deep/pots.md', '/pots/'],
+    ['2024-01-05-cups.md?a=1#how-to-hold-one', '/cups/?a=1#how-to-hold-one'],
+    ['2024%2D01-05-cups.md', '/cups/'],
+    ['my%20cup.md', '/my-cup/'],
+    ['my cup.md', '/my-cup/'],
+    ['/feed.xml/', '/feed.xml'],
+    ['../cups/index.html', '/cups/'],
+    ['index.html', '/tea/'],
+    ['.', '/tea/'],
+    ['..', '/'],
+    ['/cups/#:~:text=hold', '/cups/#:~:text=hold'],
+    ['/cups/#how-to-hold-one:~:text=hold', '/cups/#how-to-hold-one:~:text=hold'],
     ['/', '/'],
     ['/tag/tea/', '/tag/tea/'],
     ['/2024/', '/2024/'],
@@ -58,12 +76,18 @@ describe('a link', () => {
     expect(linkTo(target)).toEqual({ href, found: [] })
   })
 
-  test.each(['https://example.net/x', '//example.net/x', 'mailto:a@example.net', '#top'])(
-    'to %s stays as it is',
-    (target) => {
-      expect(linkTo(target)).toEqual({ href: target, found: [] })
-    },
-  )
+  test.each([
+    'https://example.net/x',
+    'https://www.example.org/cups/',
+    'https://example.org:8443/cups/',
+    'https://example.org.example/',
+    'https://example.org@example.net/',
+    '//example.net/x',
+    'mailto:a@example.net',
+    '#top',
+  ])('to %s stays as it is', (target) => {
+    expect(linkTo(target)).toEqual({ href: target, found: [] })
+  })
 
   test('from a page of the site is looked for below the essays too', () => {
     const { found } = aSite({
@@ -103,7 +127,8 @@ describe('a dead link', () => {
     ['2024-01-05-cupz.md', '2024-01-05-cups.md'],
     ['potts.md', 'deep/pots.md'],
     ['/cubs/', '/cups/'],
-    ['/blog/2019/cups.html', undefined],
+    ['/blog/2019/cups.html', '/cups/'],
+    ['Deep/Pots.md', 'deep/pots.md'],
     ['/nowhere/at-all/', undefined],
   ])('to %s is an error at its place with a suggestion: %s', (target, suggestion) => {
     const { site } = withText(`Some words.\n\nAnd [x](${target}).`)

@@ -12,7 +12,7 @@ export const PAGE_SHAPES = {
     about: 'The page that is printed.',
     keys: {
       kind: [
-        '"home" | "article" | "page" | "category" | "tag" | "author" | "series" | "year" | "month" | "archive" | "not-found"',
+        '"home" | "article" | "page" | "category" | "tag" | "author" | "series" | "year" | "month" | "archive" | "not-found" | "alias"',
         'What kind of page it is.',
       ],
       title: ['text', 'For `<title>`: `Training | The Front Desk - Page 28`.'],
@@ -74,6 +74,21 @@ export const PAGE_SHAPES = {
     extends: 'CommonView',
     keys: {
       newest: ['PostView[]', 'The five newest essays.'],
+    },
+  },
+  AliasView: {
+    about: 'What stands at an old address, and forwards to the new one.',
+    extends: 'CommonView',
+    keys: {
+      target: ['AliasTarget', 'Where it forwards to.'],
+    },
+  },
+  AliasTarget: {
+    about: 'The page that an old address forwards to.',
+    keys: {
+      title: ['text', 'Its title.'],
+      href: ['text', 'Its address.'],
+      url: ['text | null', 'Its absolute address, for the canonical link.'],
     },
   },
 } as const

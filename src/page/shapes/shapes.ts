@@ -23,6 +23,7 @@ export const TEMPLATE_VIEWS = {
   archive: 'ArchiveView',
   'archive-index': 'ArchiveIndexView',
   '404': 'NotFoundView',
+  alias: 'AliasView',
   'feed.rss': 'FeedView',
 } as const
 

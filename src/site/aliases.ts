@@ -1,0 +1,99 @@
+import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
+import type { Post } from '../post/post.ts'
+import { shown } from '../schema/scalars.ts'
+import { compareText } from '../text/compare-text.ts'
+import { pathUnder } from '../text/own-url.ts'
+import { withoutPercents } from '../text/percent.ts'
+import type { Addresses } from './address.ts'
+import { collisionKey, type Route, routeAsWritten } from './route.ts'
+import type { Entry } from './site.ts'
+
+/** An old address of an essay or page, which forwards to it. */
+export interface Alias {
+  readonly route: Route
+  readonly entry: Entry
+  readonly place: Place
+}
+
+/** What of a site's addresses an alias is read by: links written under the configured `url` are the site's own. */
+type OwnAddresses = Pick<Addresses, 'ownUrl'>
+
+/**
+ * The aliases of all entries, by route, each of an entry once. Reports those that can't be an address of this site
+ * (`urls/unsafe`), and those that no page can stand at or that are where the essay itself is (`urls/alias`).
+ */
+export function aliasesOf(entries: readonly Entry[], addresses: OwnAddresses): Checked<readonly Alias[]> {
+  const aliases: Alias[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const entry of entries) {
+    const own = new Map<Route, Alias>()
+    for (const { value, place } of readAliases(entry.post, entry.route, addresses)) {
+      if ('code' in value) diagnostics.push(value)
+      else if (!own.has(value.route)) own.set(value.route, { route: value.route, entry, place })
+    }
+    aliases.push(...own.values())
+  }
+  return checked(
+    aliases.sort((a, b) => compareText(a.route, b.route)),
+    diagnostics,
+  )
+}
+
+/** The addresses that a post would be forwarded from, as far as they can be read. */
+export function aliasRoutesOf(post: Post, route: Route, addresses: OwnAddresses): readonly Route[] {
+  return readAliases(post, route, addresses).flatMap(({ value }) => ('route' in value ? value.route : []))
+}
+
+/** A path without a page of its own: the host is told of it, and a file there would be no HTML for it. */
+export function isForwardedByPage({ route }: Pick<Alias, 'route'>): boolean {
+  return /(?:\/|\.html?)$/i.test(route)
+}
+
+interface ReadAlias {
+  readonly value: { readonly route: Route } | Diagnostic
+  readonly place: Place
+}
+
+function readAliases({ frontMatter, source, spans }: Post, own: Route, addresses: OwnAddresses): readonly ReadAlias[] {
+  return (frontMatter.aliases ?? []).map((written, i): ReadAlias => {
+    const span = spans[`aliases.${i}`] ?? spans.aliases
+    const place = span ? placeOf(source, span) : placeOfFile(source.path)
+    const read = readAlias(written, own, addresses)
+    if ('route' in read) return { value: read, place }
+    const { code, says, mend } = read
+    return { value: diagnose(code, { message: `the alias ${shown(written)} ${says}`, mend, place }), place }
+  })
+}
+
+interface Refused {
+  readonly code: 'urls/unsafe' | 'urls/alias'
+  readonly says: string
+  readonly mend: string
+}
+
+/** As Hugo has it, a path without a slash at its beginning stands beside the page. */
+function readAlias(written: string, own: Route, { ownUrl }: OwnAddresses): { readonly route: Route } | Refused {
+  const path = pathUnder(ownUrl, written) ?? written
+  if (/^(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i.test(path)) {
+    const says = 'is an address elsewhere, and this site can forward only from its own.'
+    return { code: 'urls/unsafe', says, mend: 'Write a path on this site, such as `/old-name/`.' }
+  }
+  if (/[?#]/.test(path)) {
+    const what = path.includes('?') ? '`?`' : '`#`'
+    const says = `holds ${what}, which is no part of a file’s address; it is left out.`
+    return { code: 'urls/alias', says, mend: 'Write the path alone, or tell your host to forward it.' }
+  }
+  const beside = own.replace(/[^/]*\/?$/, '')
+  const plain = withoutPercents(path).replace(/(^|\/)index\.html?$/i, '$1')
+  const read = routeAsWritten(plain.startsWith('/') ? plain : beside + plain)
+  if ('problem' in read) {
+    const says = `can’t be an address: ${read.problem}.`
+    return { code: 'urls/unsafe', says, mend: 'Write a path on this site, such as `/old-name/`.' }
+  }
+  if (collisionKey(read.route) === collisionKey(own)) {
+    const says = read.route === own ? 'is where it stands now.' : `is on many systems where it stands now: ${own}.`
+    return { code: 'urls/alias', says, mend: 'Take the alias away.' }
+  }
+  return read
+}
