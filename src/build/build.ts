@@ -8,6 +8,7 @@ import { renderPage } from '../output/render-page.ts'
 import { openPublication } from '../publish/open-publication.ts'
 import type { Publication } from '../publish/publication.ts'
 import type { LeftOut } from '../site/visibility.ts'
+import { goneRoutes } from './gone-routes.ts'
 import type { Plan } from './plan.ts'
 import { asWanted, type PreparedSite, prepareSite, type SiteOptions } from './prepare-site.ts'
 import { Interrupted, takeTurn } from './turns.ts'
@@ -73,6 +74,7 @@ class Run {
     this.#prepared = prepared
     if (!prepared || this.#hasFailed()) return this.result('failed')
     const { siteDir, config, out, plan } = prepared
+    this.#diagnostics.push(...goneRoutes(prepared))
     const publication = this.#take(
       await openPublication({ out, keep: sourcesOf(siteDir, config), force: this.#options.force ?? false }),
     )

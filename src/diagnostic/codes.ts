@@ -86,6 +86,7 @@ export const codes = {
   'theme/name': { severity: 'error', exit: 2, fixed: true },
   'urls/alias': { severity: 'warning' },
   'urls/collision': { severity: 'error', fixed: true },
+  'urls/gone': { severity: 'warning' },
   'urls/unsafe': { severity: 'error', fixed: true },
   'usage/now': { severity: 'error', exit: 2, fixed: true },
   'write/failed': { severity: 'error', exit: 3, fixed: true },

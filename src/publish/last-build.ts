@@ -34,6 +34,16 @@ export async function finishLastBuild(folders: Folders, force: boolean): Promise
   }
 }
 
+/** The paths that the last build wrote, in a folder that is only looked at; none where nothing can be known of them. */
+export function pathsOfLastBuild(out: string): readonly string[] {
+  try {
+    return [...(readLastBuild(out, true).value?.manifest.keys() ?? [])]
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    return []
+  }
+}
+
 /** Reports `publish/manifest` where it can't be used; with `force`, it is then as if there were none. */
 export function readLastBuild(out: string, force: boolean): Checked<LastBuild | undefined> {
   const none = { manifest: new Map(), text: '' }

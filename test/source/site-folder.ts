@@ -10,11 +10,15 @@ export function siteFolder(files: Readonly<Record<string, string | Uint8Array>>)
   onTestFinished(() => rmSync(parent, { recursive: true, force: true }))
   const site = path.join(parent, 'site')
   mkdirSync(site)
+  writeFiles(site, files)
+  return site
+}
+
+export function writeFiles(site: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(site, name)), { recursive: true })
     writeFileSync(path.join(site, name), content)
   }
-  return site
 }
 
 /** A diagnostic on one line, without its mend and frame. */

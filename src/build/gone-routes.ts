@@ -1,0 +1,110 @@
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
+import { pathsOfLastBuild } from '../publish/last-build.ts'
+import { hrefOf } from '../site/address.ts'
+import { assembleSite } from '../site/assemble.ts'
+import { ownRules } from '../site/redirects.ts'
+import { collisionKey, outputPathOf, type Route } from '../site/route.ts'
+import type { Archive, Entry, Site } from '../site/site.ts'
+import { Suggestions } from '../site/suggestions.ts'
+import type { PreparedSite } from './prepare-site.ts'
+
+/**
+ * Pages that the last build published and this one doesn't, so that what leads to them from elsewhere leads to nothing
+ * (`urls/gone`), each with the line that forwards it. Nothing is said of later pagers, of what is hidden now, and of
+ * what the site's own `static/_redirects` forwards. The output folder is only looked at.
+ */
+export function goneRoutes(prepared: PreparedSite): readonly Diagnostic[] {
+  const { out, plan, files } = prepared
+  const { site, pages, assets } = plan
+  const before = new Set(pathsOfLastBuild(out))
+  const now = new Set([...pages.map(({ route }): string => outputPathOf(route)), ...assets.map(({ path }) => path)])
+  const missing = [...before].filter((path) => !now.has(path)).flatMap((path) => pageAt(path) ?? [])
+  if (missing.length === 0) return []
+  const isForwarded = ownRules(files.redirects, site.addresses)
+  const hidden = hiddenRoutes(prepared)
+  const gone = missing.filter((route) => !hidden.has(route) && !isForwarded(route))
+  return new Mends(site, before).of(gone)
+}
+
+/** The route of a page that a reader may have kept the address of; a list's later pagers shift with every essay. */
+function pageAt(path: string): Route | undefined {
+  if (!/\.(?:html?|php|aspx?)$/i.test(path) || /(?:^|\/)page\/\d+\/index\.html$/.test(path)) return undefined
+  return `/${path.replace(/(^|\/)index\.html$/, '$1')}` as Route
+}
+
+/** What would be there if nothing were hidden. Assembles the site once more, so only where that matters. */
+function hiddenRoutes({ posts, plan, files, config, visibility, leftOut }: PreparedSite): ReadonlySet<Route> {
+  if (leftOut.draft + leftOut.scheduled + leftOut.expired === 0) return new Set()
+  const all = { ...visibility, drafts: true, future: true, expired: true }
+  const { value: site } = assembleSite({ ...files, posts, data: plan.site.data }, config, all)
+  return new Set([...site.essays, ...site.pages, ...site.archives, ...site.aliases].map(({ route }) => route))
+}
+
+/** Guesses what has become of what is gone, from what is new. */
+class Mends {
+  readonly #site: Site
+  readonly #entries: ReadonlyMap<string, Entry>
+  readonly #newEntries: Suggestions
+  readonly #newArchives: Suggestions
+
+  constructor(site: Site, before: ReadonlySet<string>) {
+    const isNew = ({ route }: Entry | Archive): boolean => !before.has(outputPathOf(route))
+    const entries = [...site.essays, ...site.pages].filter(isNew)
+    this.#site = site
+    this.#entries = new Map(entries.map((entry) => [entry.route, entry]))
+    this.#newEntries = new Suggestions(this.#entries.keys())
+    this.#newArchives = new Suggestions(site.archives.filter(isNew).map(({ route }) => route))
+  }
+
+  of(gone: readonly Route[]): readonly Diagnostic[] {
+    const guesses = gone.map((route) => ({ route, guess: this.#guess(route) }))
+    const moved = new Map<Entry, Route[]>()
+    for (const { route, guess } of guesses) if (guess) moved.set(guess, [...(moved.get(guess) ?? []), route])
+    return guesses.map(({ route, guess }) =>
+      diagnose('urls/gone', {
+        message: `${route} was published by the last build and is gone: links to it from elsewhere are dead.`,
+        mend: guess ? pasted(guess, moved.get(guess) ?? []) : this.#rule(route),
+        place: guess && placeOfAliases(guess),
+      }),
+    )
+  }
+
+  /** An essay or page can have an alias; one that differs in case alone can't. */
+  #guess(route: Route): Entry | undefined {
+    const near = isOfArchive(route) ? undefined : this.#newEntries.for(route)
+    return near === undefined || collisionKey(near) === collisionKey(route) ? undefined : this.#entries.get(near)
+  }
+
+  #rule(route: Route): string {
+    const isList = isOfArchive(route)
+    const near = (isList ? this.#newArchives : this.#newEntries).for(route) as Route | undefined
+    const { addresses } = this.#site
+    if (near !== undefined) {
+      return `If it is ${near} now, write this into \`static/_redirects\`:\n${hrefOf(addresses, route)} ${hrefOf(addresses, near)} 301`
+    }
+    return isList
+      ? `If another list stands for it now, write a line into \`static/_redirects\`: \`${hrefOf(addresses, route)} /new-address/ 301\`.`
+      : `Write \`${aliasesLine([route])}\` into the front matter of what stands for it now.`
+  }
+}
+
+/** Lists of terms, years and months, which no essay stands for. */
+function isOfArchive(route: Route): boolean {
+  return /^\/(?:(?:category|tag|author|series)\/[^/]+|\d{4}(?:\/\d\d)?)\/$/.test(route)
+}
+
+function pasted({ post }: Entry, gone: readonly Route[]): string {
+  const line = aliasesLine([...(post.frontMatter.aliases ?? []), ...gone])
+  return `If it is ${post.source.path} now, write this into its front matter:\n${line}`
+}
+
+function placeOfAliases({ post: { source, spans } }: Entry): Place {
+  return spans.aliases ? placeOf(source, spans.aliases) : placeOfFile(source.path)
+}
+
+/** As a line of YAML. */
+function aliasesLine(aliases: readonly string[]): string {
+  const items = aliases.map((alias) => (/^\/[\p{L}\p{N}\p{M}/._-]*$/u.test(alias) ? alias : JSON.stringify(alias)))
+  return `aliases: [${items.join(', ')}]`
+}
