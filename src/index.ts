@@ -1,7 +1,8 @@
 /**
- * Deskbell as a library: `build` does what the command does, and the types are the stages' contracts.
+ * Deskbell as a library: `build` and `check` do what the commands do, and the types are the stages' contracts.
  */
 export { type BuildOptions, type BuildResult, build, type Changes } from './build/build.ts'
+export { type CheckOptions, type CheckResult, check } from './build/check.ts'
 export type { SiteOptions } from './build/prepare-site.ts'
 export type { Progress } from './build/turns.ts'
 export type { Config } from './config/config.ts'
@@ -10,6 +11,8 @@ export type { Code, Severity } from './diagnostic/codes.ts'
 export type { Checked, Diagnostic } from './diagnostic/diagnostic.ts'
 export type { Place } from './diagnostic/place.ts'
 export { report } from './diagnostic/report.ts'
+export { githubReport } from './diagnostic/report-github.ts'
+export { jsonReport, type RunFacts } from './diagnostic/report-json.ts'
 export type { OutputFile } from './output/output-file.ts'
 export type { Page } from './page/page.ts'
 export type { View } from './page/view.ts'

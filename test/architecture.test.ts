@@ -90,8 +90,7 @@ const rules: Readonly<Record<string, Rule>> = {
       importsAgainst(
         all,
         (path, name) =>
-          !/^(node:)?fs(\/promises)?$/.test(name) ||
-          /^(source|publish|disk|config)\/|^build\/build\.ts$|^version\.ts$/.test(path),
+          !/^(node:)?fs(\/promises)?$/.test(name) || /^(source|publish|disk|config)\/|^version\.ts$/.test(path),
       ),
     breach: ['template/render.ts', "import { readFileSync } from 'node:fs'"],
   },

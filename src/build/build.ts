@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Config } from '../config/config.ts'
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import type { OutputFile } from '../output/output-file.ts'
-import { PageFindings } from '../output/page-findings.ts'
-import { renderPage } from '../output/render-page.ts'
 import { openPublication } from '../publish/open-publication.ts'
 import type { Publication } from '../publish/publication.ts'
-import type { LeftOut } from '../site/visibility.ts'
+import { type LeftOut, NOTHING_LEFT_OUT } from '../site/visibility.ts'
 import { goneRoutes } from './gone-routes.ts'
 import type { Plan } from './plan.ts'
 import { asWanted, type PreparedSite, prepareSite, type SiteOptions } from './prepare-site.ts'
-import { Interrupted, takeTurn } from './turns.ts'
+import { renderFiles } from './render-files.ts'
+import { sourcesOf } from './sources.ts'
+import { Interrupted } from './turns.ts'
 
 export interface BuildOptions extends SiteOptions {
   /** Publish among other people's files. */
@@ -81,23 +78,12 @@ class Run {
     return publication ? this.#publish(plan, publication) : this.result('failed')
   }
 
-  /** Renders in batches: the bytes of a page are compared, staged where they differ, and let go. */
-  async #publish({ pages, assets, templates }: Plan, publication: Publication): Promise<BuildResult> {
-    const total = assets.length + pages.length
+  /** The bytes of each file are compared, staged where they differ, and let go. */
+  async #publish(plan: Plan, publication: Publication): Promise<BuildResult> {
     try {
-      for (const [index, asset] of assets.entries()) {
-        await takeTurn({ phase: 'rendering', done: index, total }, this.#options)
-        if (!this.#stage(asset, publication)) return this.result('failed')
-      }
-      const findings = new PageFindings()
-      for (const [index, page] of pages.entries()) {
-        await takeTurn({ phase: 'rendering', done: assets.length + index, total }, this.#options)
-        const file = renderPage(page, templates)
-        findings.add(page, file.diagnostics)
-        if (file.value && !this.#stage(file.value, publication)) return this.result('failed')
-      }
-      await takeTurn({ phase: 'rendering', done: total, total }, this.#options)
-      this.#diagnostics.push(...findings.all())
+      const rendered = await renderFiles(plan, this.#options, (file) => this.#stage(file, publication))
+      if (!rendered) return this.result('failed')
+      this.#diagnostics.push(...rendered)
       const { added, changed, removed } = this.#take(publication.plan())
       if (this.#hasFailed()) return this.result('failed')
       const signal = this.#options.urgentSignal
@@ -133,7 +119,7 @@ class Run {
   }
 
   result(outcome: BuildResult['outcome']): BuildResult {
-    const { out, plan, leftOut = NOTHING } = this.#prepared ?? {}
+    const { out, plan, leftOut = NOTHING_LEFT_OUT } = this.#prepared ?? {}
     const pages = plan?.pages.length ?? 0
     return {
       outcome,
@@ -149,16 +135,6 @@ class Run {
   }
 }
 
-const NOTHING: LeftOut = { draft: 0, scheduled: 0, expired: 0, nextDue: undefined }
-
 function pathOf({ path }: { readonly path: string }): string {
   return path
-}
-
-/** What the output must not be, hold or lie in: every folder and file that the site is made from. */
-function sourcesOf(siteDir: string, { folders }: Config): readonly string[] {
-  const { output: _output, ...sources } = folders
-  return [...Object.values(sources), '.git', 'package.json']
-    .map((path) => join(siteDir, path))
-    .filter((path) => existsSync(path))
 }

@@ -1,5 +1,6 @@
+import { relative, sep } from 'node:path'
 import { type BuildOptions, type BuildResult, build } from '../build/build.ts'
-import { exitStatusOf } from '../diagnostic/severities.ts'
+import { leftOutFacts, tellFindings } from './findings.ts'
 import type { FindingsFlags } from './options.ts'
 import { onSignals } from './signals.ts'
 import { changesOf, summaryOf } from './summary.ts'
@@ -7,34 +8,32 @@ import { Terminal } from './terminal.ts'
 
 /** The options of `deskbell build` as commander gives them; those of the build itself have the same names. */
 export interface BuildFlags
-  extends Pick<
-      BuildOptions,
-      'site' | 'out' | 'baseUrl' | 'drafts' | 'future' | 'expired' | 'now' | 'preview' | 'force'
-    >,
-    FindingsFlags {}
-
-const WARNINGS_OF_A_KIND = 20
+  extends Pick<BuildOptions, 'out' | 'baseUrl' | 'drafts' | 'future' | 'expired' | 'now' | 'preview' | 'force'>,
+    FindingsFlags {
+  readonly site: string
+}
 
 /** Builds the site, says what was found and what became of it, and gives the exit status. */
 export async function buildCommand(flags: BuildFlags): Promise<number> {
-  const { failOn, quiet = false, verbose = false, debug: _debug, ...options } = flags
+  const { site, out, baseUrl, drafts, future, expired, now, preview, force, failOn, quiet, verbose } = flags
   const terminal = new Terminal(process.stderr)
   const signals = onSignals()
   const started = performance.now()
   try {
     const result = await build({
-      ...options,
+      ...{ site, out, baseUrl, drafts, future, expired, now, preview, force },
       strict: failOn === 'warning',
       signal: signals.first,
       urgentSignal: signals.second,
       onProgress: (progress) => terminal.progress(progress),
     })
     terminal.clear()
-    const shown = result.diagnostics.filter(({ severity }) => !quiet || severity === 'error' || failOn === 'warning')
-    terminal.report(shown, verbose ? undefined : WARNINGS_OF_A_KIND)
+    const { outcome, diagnostics } = result
+    const run = { command: 'build', outcome, diagnostics, out: result.out, facts: factsOf(result) }
+    const status = tellFindings({ ...run, interrupted: signals.status }, flags, terminal)
     if (verbose) for (const line of changesOf(result)) terminal.line(line)
     if (!quiet || isTrouble(result)) terminal.line(summaryOf(result, performance.now() - started))
-    return signals.status ?? statusOf(result, failOn)
+    return status
   } finally {
     terminal.clear()
     signals.stop()
@@ -45,8 +44,13 @@ function isTrouble({ outcome }: BuildResult): boolean {
   return outcome !== 'published' && outcome !== 'unchanged'
 }
 
-function statusOf({ diagnostics, outcome }: BuildResult, failOn: BuildFlags['failOn']): number {
-  const status = exitStatusOf(diagnostics)
-  if (status !== 0) return status
-  return outcome === 'failed' && failOn === 'warning' ? 1 : 0
+function factsOf({ out, pages, essays, written, unchanged, leftOut }: BuildResult) {
+  return {
+    out: out === undefined ? null : relative('', out).replaceAll(sep, '/') || '.',
+    essays,
+    pages,
+    written,
+    unchanged,
+    leftOut: leftOutFacts(leftOut),
+  }
 }

@@ -4,16 +4,17 @@ import { Command, CommanderError } from 'commander'
 import { version } from '../version.ts'
 import type { Declare } from './command.ts'
 import { declareBuild } from './commands/build.ts'
+import { declareCheck } from './commands/check.ts'
 import { declareTheme } from './commands/theme.ts'
 
 const EXAMPLES = `Examples:
   deskbell build                               publish the site in this folder to dist/
   deskbell build --site essays --out /srv/www  publish another folder to another place
-  deskbell build --base-url https://example.org/archive/
+  deskbell check posts/tea.md                  say what is wrong in an essay, and publish nothing
 `
 
 /** In the order of the help. */
-const COMMANDS: readonly Declare[] = [declareBuild, declareTheme]
+const COMMANDS: readonly Declare[] = [declareBuild, declareCheck, declareTheme]
 
 /**
  * How much the heap may grow before V8 collects what is dead: left alone it lets ten thousand essays take 850 MB, of

@@ -26,6 +26,8 @@ export const visibilityOptions: readonly Option[] = [
 /** How a command tells of what it finds in the site. */
 export const findingsOptions: readonly Option[] = [
   new Option('--fail-on <severity>', 'what makes the command fail').choices(['error', 'warning']).default('error'),
+  new Option('--format <format>', 'how findings are printed').choices(['text', 'json', 'github']).default('text'),
+  new Option('--report <file>', 'also write all findings to this file, as JSON'),
   new Option('-q, --quiet', 'print nothing but what makes the command fail'),
   new Option('-v, --verbose', 'print everything: each warning where many are alike, each file that changes').conflicts(
     'quiet',
@@ -35,6 +37,8 @@ export const findingsOptions: readonly Option[] = [
 
 export interface FindingsFlags {
   readonly failOn: 'error' | 'warning'
+  readonly format: 'text' | 'json' | 'github'
+  readonly report?: string
   readonly quiet?: boolean
   readonly verbose?: boolean
   readonly debug?: boolean

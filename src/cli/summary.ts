@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import type { BuildResult } from '../build/build.ts'
+import type { CheckResult } from '../build/check.ts'
 import { hasErrors } from '../diagnostic/diagnostic.ts'
 import type { LeftOut } from '../site/visibility.ts'
 
@@ -25,6 +26,21 @@ export function summaryOf(result: BuildResult, elapsedMs: number): string {
       return `Built ${counted(pages, 'page')} from ${counted(essays, 'essay')} in ${seconds(elapsedMs)} (${counts}) → ${where}`
     }
   }
+}
+
+/**
+ * What a check looked at, in one line: `Checked 1,204 pages from 412 essays in 1.9 s: nothing is wrong.` Of a check of some
+ * files only these are praised.
+ */
+export function checkSummaryOf(result: CheckResult, files: readonly string[], elapsedMs: number): string {
+  const { outcome, diagnostics, essays, pages, isRendered, leftOut } = result
+  if (outcome === 'interrupted') return 'Interrupted.'
+  if (pages === 0) return 'Nothing could be checked.'
+  const missing = leftOutText(leftOut)
+  const from = `${counted(essays, 'essay')} in ${seconds(elapsedMs)}${missing && ` (${missing} left out)`}`
+  if (!isRendered) return `Checked ${from}. Pages were not rendered: the errors come first.`
+  const where = files.length === 0 ? '' : files.length === 1 ? ` in ${files[0]}` : ` in these ${files.length}`
+  return `Checked ${counted(pages, 'page')} from ${from}${diagnostics.length === 0 ? `: nothing is wrong${where}.` : '.'}`
 }
 
 /** Every file that was put into place, changed or removed, a line each. */

@@ -9,7 +9,10 @@ import { refusalOf } from '../disk/refusal.ts'
 import { type Mapping, mappingOf, parseMapping } from '../yaml/mapping.ts'
 import { withDatesAsText } from './dates-as-text.ts'
 
-const NAMES = ['yaml', 'yml', 'json', 'mjs', 'ts'].map((extension) => `deskbell.config.${extension}`)
+/** What a configuration file can be called. */
+export const CONFIG_NAMES: readonly string[] = ['yaml', 'yml', 'json', 'mjs', 'ts'].map(
+  (extension) => `deskbell.config.${extension}`,
+)
 
 /** What a site's folder has by way of configuration: `file` is absent for a site that has none. */
 export interface ConfigFile {
@@ -28,7 +31,7 @@ export async function readConfigFile(siteDir: string): Promise<Checked<ConfigFil
   } catch (error) {
     return checked(undefined, [diagnose('source/missing', missingSite(siteDir, error))])
   }
-  const [file, ...others] = NAMES.filter((name) => names.includes(name))
+  const [file, ...others] = CONFIG_NAMES.filter((name) => names.includes(name))
   if (file === undefined) return checked({ file, mapping: mappingOf(siteDir, {}) })
   if (others.length > 0) {
     const message = `this site has several configuration files: ${[file, ...others].join(', ')}.`

@@ -1,5 +1,8 @@
 import { type Diagnostic, sorted } from './diagnostic.ts'
 
+/** How every such document begins. */
+export const JSON_REPORT_START = `{\n  "version": `
+
 /** What is said of a run beside its findings, in the order in which it is printed: plain data, without undefined. */
 export type RunFacts = Readonly<Record<string, unknown>>
 

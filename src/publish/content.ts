@@ -26,7 +26,7 @@ export function writeContent(content: Content, file: string): string {
   return hashOf(bytes)
 }
 
-function isCopy(content: Content): content is { readonly copyOf: string } {
+export function isCopy(content: Content): content is { readonly copyOf: string } {
   return typeof content === 'object' && 'copyOf' in content
 }
 

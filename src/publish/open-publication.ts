@@ -1,12 +1,11 @@
 import { rmdirSync } from 'node:fs'
-import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
-import { readJournal } from './journal.ts'
+import { type Checked, checked } from '../diagnostic/diagnostic.ts'
+import { foreignFolder } from './foreign.ts'
 import { finishLastBuild, readLastBuild } from './last-build.ts'
-import { MANIFEST } from './manifest.ts'
-import { foreignOutput, namesIn, unfitOutput } from './output-folder.ts'
+import { unfitOutput } from './output-folder.ts'
 import { Publication } from './publication.ts'
 import { refusal, unlessRefused } from './refusal.ts'
-import { closeStaging, openStaging, otherBuild, STAGING_INSIDE, type Staging, stagingFolders } from './staging.ts'
+import { closeStaging, openStaging, otherBuild, type Staging, stagingFolders } from './staging.ts'
 
 export interface PublicationOptions {
   /** The absolute path of the output folder, which need not exist. */
@@ -25,7 +24,7 @@ export interface PublicationOptions {
 export async function openPublication(options: PublicationOptions): Promise<Checked<Publication | undefined>> {
   const { out, keep, force } = options
   try {
-    const unfit = unfitOutput(out, keep) ?? (force ? undefined : foreign(out))
+    const unfit = unfitOutput(out, keep) ?? (force ? undefined : foreignFolder(out))
     if (unfit) return checked(undefined, [unfit])
     const staging = openStaging(out)
     let publication: Checked<Publication | undefined> | undefined
@@ -50,12 +49,4 @@ async function resume(out: string, force: boolean, staging: Staging): Promise<Ch
   }
   const { value: last, diagnostics } = readLastBuild(out, force)
   return checked(last && new Publication(out, force, staging, last), diagnostics)
-}
-
-/** A folder without a manifest is other people's, unless it is empty or a killed build was about to put one there. */
-function foreign(out: string): Diagnostic | undefined {
-  const names = namesIn(out).filter((name) => name !== STAGING_INSIDE)
-  if (names.length === 0 || names.includes(MANIFEST)) return undefined
-  if (stagingFolders(out).some((folder) => readJournal(folder) !== undefined)) return undefined
-  return foreignOutput(out, names)
 }

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Checked, checked, type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts'
+import { type Checked, checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import { hashIfSame, writeContent } from './content.ts'
+import { foreignFile } from './foreign.ts'
 import { Ground } from './ground.ts'
 import { writeJournal } from './journal.ts'
 import type { LastBuild } from './last-build.ts'
@@ -147,11 +148,4 @@ export class Publication {
 
 function isReserved(path: string): boolean {
   return [MANIFEST, STAGING_INSIDE].includes(path.split('/', 1).join('').toLowerCase())
-}
-
-function foreignFile(file: string): Diagnostic {
-  return diagnose('publish/foreign-file', {
-    message: `\`${file}\` stands where the site has a file of its own, and Deskbell did not write it.`,
-    mend: 'Move it out of the output folder, or replace it with `--force`.',
-  })
 }

@@ -63,6 +63,8 @@ export interface LeftOut {
   readonly nextDue: IsoDate | undefined
 }
 
+export const NOTHING_LEFT_OUT: LeftOut = { draft: 0, scheduled: 0, expired: 0, nextDue: undefined }
+
 export function leftOutOf(posts: readonly Post[], visibility: Visibility): LeftOut {
   const { leftOut } = seenPosts(posts, visibility)
   const countOf = (wanted: Hidden) => leftOut.filter(({ hidden }) => hidden === wanted).length

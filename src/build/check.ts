@@ -1,0 +1,84 @@
+import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
+import { surveyOutput } from '../publish/survey.ts'
+import { type LeftOut, NOTHING_LEFT_OUT } from '../site/visibility.ts'
+import { filesNamed, isAbout } from './files-named.ts'
+import { goneRoutes } from './gone-routes.ts'
+import { asWanted, type PreparedSite, prepareSite, type SiteOptions } from './prepare-site.ts'
+import { renderFiles } from './render-files.ts'
+import { sourcesOf } from './sources.ts'
+import { Interrupted } from './turns.ts'
+
+export interface CheckOptions extends SiteOptions {
+  /**
+   * Files and folders of the site, relative to the working directory: the whole site is read, and only what is found in
+   * these is told, with what is wrong with the run itself. All files where absent or empty.
+   */
+  readonly files?: readonly string[] | undefined
+  /** Report warnings as errors, which make the check fail. */
+  readonly strict?: boolean | undefined
+}
+
+/** What a check showed. */
+export interface CheckResult {
+  readonly outcome: 'passed' | 'failed' | 'interrupted'
+  /** All that was found, sorted by place. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The output folder, which was only looked at; absent where the configuration could not be read. */
+  readonly out: string | undefined
+  readonly essays: number
+  readonly pages: number
+  /** Whether the pages were rendered too: not where an error stands before them. */
+  readonly isRendered: boolean
+  readonly leftOut: LeftOut
+}
+
+/**
+ * Everything that `build` would report, as far as it can be found without writing or locking anything: pages are rendered and
+ * let go, and the output folder is only looked at. What is wrong is in the result; only bugs are thrown.
+ */
+export async function check(options: CheckOptions = {}): Promise<CheckResult> {
+  try {
+    const { value: site, diagnostics } = await prepareSite(options)
+    const inPages = site && !hasErrors(diagnostics) ? await findingsInPages(site, options) : undefined
+    const found = asWanted([...diagnostics, ...(inPages ?? [])], site?.config)
+    return resultOf(site, inPages !== undefined, named(site, found, options.files), options.strict)
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error
+    return { ...resultOf(undefined, false, []), outcome: 'interrupted' }
+  }
+}
+
+async function findingsInPages(site: PreparedSite, options: CheckOptions) {
+  const { siteDir, out, config, plan } = site
+  const survey = surveyOutput(out, sourcesOf(siteDir, config))
+  const inPages = await renderFiles(plan, options, (file) => {
+    survey.value?.add(file)
+    return true
+  })
+  return [...goneRoutes(site), ...survey.diagnostics, ...(inPages ?? []), ...(survey.value?.diagnostics() ?? [])]
+}
+
+/** What is found in the files that were asked for; nothing is left out of a site that can't be read. */
+function named(site: PreparedSite | undefined, found: readonly Diagnostic[], files: readonly string[] = []) {
+  if (site === undefined || files.length === 0) return found
+  const { value: wanted, diagnostics } = filesNamed(files, site, found)
+  return [...diagnostics, ...found.filter((diagnostic) => isAbout(diagnostic, wanted))]
+}
+
+function resultOf(
+  site: PreparedSite | undefined,
+  isRendered: boolean,
+  diagnostics: readonly Diagnostic[],
+  isStrict = false,
+): CheckResult {
+  const hasFailed = hasErrors(diagnostics) || (isStrict && diagnostics.length > 0)
+  return {
+    outcome: hasFailed ? 'failed' : 'passed',
+    diagnostics,
+    out: site?.out,
+    essays: site?.plan.site.essays.length ?? 0,
+    pages: site?.plan.pages.length ?? 0,
+    isRendered,
+    leftOut: site?.leftOut ?? NOTHING_LEFT_OUT,
+  }
+}

@@ -1,0 +1,42 @@
+import { type CheckOptions, type CheckResult, check } from '../build/check.ts'
+import { leftOutFacts, tellFindings } from './findings.ts'
+import type { FindingsFlags } from './options.ts'
+import { onSignals } from './signals.ts'
+import { checkSummaryOf } from './summary.ts'
+import { Terminal } from './terminal.ts'
+
+/** The options of `deskbell check` as commander gives them; those of the check itself have the same names. */
+export interface CheckFlags
+  extends Pick<CheckOptions, 'out' | 'baseUrl' | 'drafts' | 'future' | 'expired' | 'now'>,
+    FindingsFlags {
+  readonly site: string
+}
+
+/** Says what is wrong with the site, or with some of its files, and gives the exit status. */
+export async function checkCommand(files: readonly string[], flags: CheckFlags): Promise<number> {
+  const { site, out, baseUrl, drafts, future, expired, now, failOn, quiet } = flags
+  const terminal = new Terminal(process.stderr)
+  const signals = onSignals()
+  const started = performance.now()
+  try {
+    const result = await check({
+      ...{ site, out, baseUrl, drafts, future, expired, now, files },
+      strict: failOn === 'warning',
+      signal: signals.first,
+      onProgress: (progress) => terminal.progress(progress),
+    })
+    terminal.clear()
+    const { outcome, diagnostics } = result
+    const run = { command: 'check', outcome, diagnostics, out: result.out, facts: factsOf(result) }
+    const status = tellFindings({ ...run, interrupted: signals.status }, flags, new Terminal(process.stdout))
+    if (!quiet) terminal.line(checkSummaryOf(result, files, performance.now() - started))
+    return status
+  } finally {
+    terminal.clear()
+    signals.stop()
+  }
+}
+
+function factsOf({ essays, pages, isRendered, leftOut }: CheckResult) {
+  return { essays, pages, isRendered, leftOut: leftOutFacts(leftOut) }
+}
