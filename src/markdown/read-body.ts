@@ -87,6 +87,7 @@ function readTree(source: SourceText, start: number, options: BodyOptions): Chec
       target: detached(target),
       span: inFile(span),
     })),
+    webLinks: found.webLinks.map(({ address, span }) => ({ address: detached(address), span: inFile(span) })),
     contents: found.contents.map(({ level, text, id }) => ({ level, text: detached(text), id: detached(id) })),
     anchors: found.anchors.map(detached),
     title: title === undefined ? undefined : detached(title),

@@ -10,6 +10,8 @@ import { isReadOut } from './wordless.ts'
 /** What was found in a tree while slots took the place of all that only the page or the site can settle. */
 export interface Found {
   readonly references: readonly FoundReference[]
+  /** Addresses on the web that are not the site's own, which stay as they are. */
+  readonly webLinks: readonly WebLink[]
   /** Ids that others may link to. */
   readonly anchors: readonly string[]
   /** Headings of level 2 and 3, in order. */
@@ -20,6 +22,11 @@ export interface Found {
 export interface FoundReference {
   readonly kind: 'link' | 'image'
   readonly target: string
+  readonly span: readonly [number, number]
+}
+
+export interface WebLink {
+  readonly address: string
   readonly span: readonly [number, number]
 }
 
@@ -43,6 +50,7 @@ type AddressAttribute = (typeof ADDRESS_ATTRIBUTES)[number]
  */
 export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOptions): Found {
   const references: FoundReference[] = []
+  const webLinks: WebLink[] = []
   const anchors = new Anchors(marks)
   const levels = new HeadingLevels()
   let isFirstImage = true
@@ -107,7 +115,10 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
       return
     }
     const target = ownTarget(value, ownUrl)
-    if (target === undefined) return
+    if (target === undefined) {
+      if (isOnWeb(value)) webLinks.push({ address: value, span: spanOf(element) })
+      return
+    }
     const kind = name === 'href' || name === 'cite' ? 'link' : 'image'
     const reference = references.push({ kind, target, span: spanOf(element) }) - 1
     const { properties, tagName } = element
@@ -118,7 +129,7 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
   }
 
   visitNode(tree)
-  return { references, ...anchors.settle() }
+  return { references, webLinks, ...anchors.settle() }
 }
 
 /**
@@ -129,6 +140,15 @@ export function ownTarget(address: string, ownUrl: string | undefined): string |
   const own = pathUnder(ownUrl, address)
   if (own !== undefined) return withoutPercents(own.startsWith('/') ? own : `/${own}`)
   return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(address) || address === '' ? undefined : withoutPercents(address)
+}
+
+/** Whether an address leads to a page or file on the web that is not the site's own. */
+export function isElsewhere(address: string, ownUrl: string | undefined): boolean {
+  return isOnWeb(address) && ownTarget(address, ownUrl) === undefined
+}
+
+function isOnWeb(address: string): boolean {
+  return /^(?:https?:)?\/\//i.test(address)
 }
 
 function spanOf({ position }: Element): readonly [number, number] {

@@ -8,12 +8,11 @@ import { essayTreeOf, unparsedTreeOf } from './essay-tree.ts'
 import { reduceHtml } from './html-policy.ts'
 import { onlyElement } from './only-element.ts'
 import { NO_PLUGINS, parseMarkdown } from './parse.ts'
-import { type FoundReference, placeSlots } from './slots.ts'
+import { type Found, placeSlots } from './slots.ts'
 
 /** A short Markdown text beside the essays: a biography, a comment, a question. Always sanitised. */
-export interface Snippet {
+export interface Snippet extends Pick<Found, 'references' | 'webLinks'> {
   readonly body: Body
-  readonly references: readonly FoundReference[]
 }
 
 /** `inline` takes the paragraph away from a text that is one paragraph, to stand inside another element. */
@@ -25,8 +24,8 @@ export function readSnippet(written: string, form: 'inline' | 'block', smartQuot
   const { hast, hasRawHtml } = essayTreeOf(unparsedTreeOf(mdast), text)
   const tree = hasRawHtml ? reduceHtml(hast, []).tree : hast
   withoutWaysBack(tree)
-  const { references } = placeSlots(tree, { marks, ownUrl: undefined, hasRawHtml })
-  return { body: compileTree(form === 'inline' ? unwrapped(tree) : tree, marks, 'sanitize'), references }
+  const { references, webLinks } = placeSlots(tree, { marks, ownUrl: undefined, hasRawHtml })
+  return { body: compileTree(form === 'inline' ? unwrapped(tree) : tree, marks, 'sanitize'), references, webLinks }
 }
 
 function unwrapped(tree: Root): Root {

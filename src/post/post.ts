@@ -1,5 +1,6 @@
 import type { Attribution } from '../attribution/attribution.ts'
 import type { Body } from '../markdown/body.ts'
+import type { WebLink } from '../markdown/slots.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { Slug } from '../text/slugify.ts'
 import type { Moment } from '../time/moment.ts'
@@ -33,6 +34,8 @@ export interface Post {
   readonly excerpt: Excerpt
   /** What the slots of body and excerpt point at. */
   readonly references: readonly Reference[]
+  /** What it names on the rest of the web, for `check --external`. */
+  readonly webLinks: readonly WebLink[]
   /** What other essays' pages say of it: its summary, or its first words cut at one, with the excerpt's ellipsis. */
   readonly teaser: string
   /** Ids that others may link to. */
