@@ -17,7 +17,7 @@ export const FRONT_MATTER_KEYS = ['author', 'category', 'attribution', 'cta'] as
 export interface ReadConfig
   extends Omit<
       Config,
-      'title' | 'timezone' | 'configuredUrl' | 'defaults' | 'theme' | 'links' | 'markdown' | 'folders'
+      'title' | 'timezone' | 'configuredUrl' | 'defaults' | 'theme' | 'links' | 'texts' | 'markdown' | 'folders'
     >,
     Folders {
   readonly title: string | undefined

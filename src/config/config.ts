@@ -39,8 +39,10 @@ export interface Config {
   readonly navigation: readonly NavigationConfig[] | undefined
   readonly footer: FooterConfig
   readonly theme: ThemeConfig
-  /** The addresses in `navigation`, `footer` and `theme`, with their places. */
+  /** The addresses in `license`, `navigation`, `footer` and `theme`, with their places. */
   readonly links: readonly ConfigLink[]
+  /** The Markdown texts, with their places. */
+  readonly texts: readonly ConfigText[]
   readonly markdown: MarkdownConfig
   readonly frontMatter: { readonly strict: boolean; readonly extra: readonly string[] }
   readonly diagnostics: Readonly<Partial<Record<Code, Severity | 'off'>>>
@@ -139,6 +141,12 @@ export interface NavigationConfig {
 export interface ConfigLink {
   readonly key: string
   readonly address: string
+  readonly place: Place
+}
+
+export interface ConfigText {
+  /** Markdown. */
+  readonly text: string
   readonly place: Place
 }
 

@@ -6,7 +6,7 @@ import { isGroup, valueAt, writtenPath } from '../schema/path.ts'
 import { placeIn, spanAt } from '../yaml/mapping.ts'
 import type { Config } from './config.ts'
 import { type ConfigFile, readConfigFile } from './config-file.ts'
-import { configLinksOf } from './config-links.ts'
+import { configLinksOf, configTextsOf } from './config-links.ts'
 import { configSchema } from './config-schema.ts'
 import { nestedFolders } from './folders.ts'
 import { readFrontMatterDefaults } from './front-matter-defaults.ts'
@@ -71,6 +71,7 @@ export async function loadConfig(
     timezone: timezone ?? 'UTC',
     defaults: defaults.value,
     links: configLinksOf(written.value, placeAt),
+    texts: configTextsOf(written.value, placeAt),
     theme: {
       ...theme,
       accent: placedAccent(theme, !isGroup(inputAt(writtenPath(input, ['theme', 'accent']))), placeAt),

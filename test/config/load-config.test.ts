@@ -158,6 +158,7 @@ describe('the defaults', () => {
       footer: { links: [] },
       theme: { fonts: {}, scheme: 'auto' },
       links: [],
+      texts: [],
       markdown: {
         parser: 'auto',
         html: 'sanitize',
@@ -362,6 +363,21 @@ describe('the address of a site', () => {
       'config/value `--base-url` is not a web address: “preview”.',
     ])
   })
+})
+
+test('the addresses and the Markdown that every page shows keep their places', async () => {
+  const { config } = await load(
+    'license: https://a.example/\nnavigation: {label: B, href: /b/}\nfooter: "By [C](https://c.example/)"\ntheme: {logo: {src: /d.svg, alt: D}}\n',
+  )
+  expect(config.links.map(({ key, address, place }) => `${place.line}:${place.column} ${key} ${address}`)).toEqual([
+    '4:10 license https://a.example/',
+    '5:30 navigation.href /b/',
+    '7:21 theme.logo /d.svg',
+  ])
+  expect(config.texts.map(({ text, place }) => `${place.line}:${place.column} ${text}`)).toEqual([
+    '6:9 By [C](https://c.example/)',
+  ])
+  expect((await load('license: CC-BY-4.0\n')).config.links).toEqual([])
 })
 
 describe('front matter for all essays', () => {

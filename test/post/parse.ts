@@ -62,6 +62,7 @@ function configOf(yaml: string, remarkPlugins: readonly RemarkPlugin[] = []): Co
     timezone,
     defaults: readFrontMatterDefaults(mapping, codes).value,
     links: [],
+    texts: [],
     theme: { ...value.theme, accent: undefined },
     markdown: { ...markdown, remarkPlugins },
     folders: { output, posts, pages, data, templates, static: files },

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type Plan, planSite } from '../../src/build/plan.ts'
 import type { Config } from '../../src/config/config.ts'
-import { configLinksOf } from '../../src/config/config-links.ts'
+import { configLinksOf, configTextsOf } from '../../src/config/config-links.ts'
 import { configSchema } from '../../src/config/config-schema.ts'
 import { readFrontMatterDefaults } from '../../src/config/front-matter-defaults.ts'
 import { placedAccent } from '../../src/config/theme-schema.ts'
@@ -69,6 +69,7 @@ export function configOf(yaml: string, baseUrl?: string): Config {
     timezone,
     defaults: readFrontMatterDefaults(mapping, codes).value,
     links: configLinksOf(value, () => placeOfFile('deskbell.config.yaml')),
+    texts: configTextsOf(value, () => placeOfFile('deskbell.config.yaml')),
     theme: { ...theme, accent: placedAccent(theme, true, () => placeOfFile('deskbell.config.yaml')) },
     markdown: { ...markdown, remarkPlugins: [] },
     folders: { output, posts, pages, data, templates, static: statics },
