@@ -1,17 +1,6 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import path from 'node:path'
+import { closeSync, openSync, readSync, realpathSync, type Stats, statSync, writeFileSync } from 'node:fs'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { replaceFile } from './replace-file.ts'
 import { taken, unlessRefused } from './write-refusal.ts'
 
 /**
@@ -24,7 +13,7 @@ export function writeOver(file: string, text: string, start: string): readonly D
     const stats = statSync(file, { throwIfNoEntry: false })
     if (stats && !stats.isFile() && !stats.isDirectory()) writeFileSync(file, text)
     else if (stats?.isFile() && !beginsWith(file, stats, start)) return [taken(file)]
-    else replace(stats ? realpathSync(file) : file, text)
+    else replaceFile(stats ? realpathSync(file) : file, text)
     return []
   })
 }
@@ -38,16 +27,4 @@ function beginsWith(file: string, { size }: Stats, start: string): boolean {
     closeSync(opened)
   }
   return size === 0 || bytes.toString() === start
-}
-
-function replace(file: string, text: string): void {
-  const folder = path.dirname(file)
-  const draft = path.join(folder, `.${path.basename(file)}.${process.pid}`)
-  mkdirSync(folder, { recursive: true })
-  try {
-    writeFileSync(draft, text, { flag: 'wx' })
-    renameSync(draft, file)
-  } finally {
-    rmSync(draft, { force: true })
-  }
 }
