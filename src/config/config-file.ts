@@ -101,7 +101,9 @@ export async function defaultExportOf(absolutePath: string): Promise<unknown> {
   const { href } = pathToFileURL(absolutePath)
   if (/\.[cm]?ts$/.test(absolutePath)) {
     const { createJiti } = await import('jiti')
-    return createJiti(href, { fsCache: false, moduleCache: false }).import(absolutePath, { default: true })
+    // Not by its option `default`, which gives the whole module where nothing is exported as default.
+    const module: unknown = await createJiti(href, { fsCache: false, moduleCache: false }).import(absolutePath)
+    return typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined
   }
   // A module is loaded once for an address, so the address changes with its text.
   const version = createHash('sha256').update(readFileSync(absolutePath)).digest('hex').slice(0, 8)

@@ -1,17 +1,25 @@
 import type * as z from 'zod'
 import { type Code, codes, ruleOf } from '../diagnostic/codes.ts'
-import { namedBy, oneOf } from '../schema/scalars.ts'
+import { anything, namedBy, oneOf } from '../schema/scalars.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Config } from './config.ts'
 
+const severity = oneOf('error', 'warning', 'off')
+
 /** What findings of a code mean for this site; what is said for safety and collisions can't be turned down. */
-export const diagnostics: z.ZodType<Config['diagnostics']> = namedBy(oneOf('error', 'warning', 'off'))
-  .superRefine((severities, context) => {
-    for (const [code, severity] of Object.entries(severities)) {
-      const mistake = isCode(code) ? turnedDown(code, severity) : unknownCode(code)
+export const diagnostics: z.ZodType<Config['diagnostics']> = namedBy(anything)
+  .transform((written, context) => {
+    const severities: Record<string, z.output<typeof severity>> = {}
+    for (const [code, value] of Object.entries(written)) {
+      const { data, error } = severity.safeParse(value)
+      const issue = error?.issues[0]
+      const mistake = isCode(code) ? data && turnedDown(code, data) : unknownCode(code)
       if (mistake)
         context.addIssue({ code: 'custom', path: [code], message: mistake.message, params: { mend: mistake.mend } })
+      else if (issue?.code === 'custom') context.addIssue({ ...issue, path: [code] })
+      else if (data) severities[code] = data
     }
+    return severities
   })
   .prefault({})
 

@@ -3,7 +3,11 @@ import type { Place } from '../diagnostic/place.ts'
 import type { Folders } from './config.ts'
 
 /** A folder inside another would be read twice, as two kinds of things, or be read as it is written. */
-export function nestedFolders(folders: Folders, placeAt: (kind: string) => Place): readonly Diagnostic[] {
+export function nestedFolders(
+  folders: Folders,
+  isWritten: (kind: string) => boolean,
+  placeAt: (kind: string) => Place,
+): readonly Diagnostic[] {
   const all = Object.entries(folders)
   return all.flatMap(([kind, folder], i) => {
     const [other] = all.filter(
@@ -18,7 +22,7 @@ export function nestedFolders(folders: Folders, placeAt: (kind: string) => Place
       diagnose('config/value', {
         message: `\`${kind}\` ${how}`,
         mend: 'Give each a folder of its own.',
-        place: placeAt(kind),
+        place: placeAt(isWritten(kind) ? kind : other[0]),
       }),
     ]
   })

@@ -81,7 +81,11 @@ export async function loadConfig(
   }
   return checked(config, [
     ...[read, written, baseUrl, defaults, remarkPlugins].flatMap(({ diagnostics }) => diagnostics),
-    ...nestedFolders(folders, (kind) => placeAt([kind])),
+    ...nestedFolders(
+      folders,
+      (kind) => inputAt(writtenPath(input, [kind])) !== undefined,
+      (kind) => placeAt([kind]),
+    ),
     ...accentInComment(mapping),
     ...notYet(inputAt, placeAt),
     ...(hasErrors(read.diagnostics) ? [] : missing(read.value, config, (key) => inputAt([key]) === undefined)),

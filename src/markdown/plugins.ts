@@ -50,7 +50,7 @@ function attempt(name: string, run: () => unknown): unknown {
 }
 
 function failureOf(name: string, error: unknown): PluginFailure {
-  const message = error instanceof Error ? error.message : String(error)
+  const [message = ''] = (error instanceof Error ? error.message : String(error)).trim().split('\n')
   return new PluginFailure(`the remark plugin \`${name}\` says “${message.replace(/\.$/, '')}”`, { cause: error })
 }
 

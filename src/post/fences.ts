@@ -33,7 +33,7 @@ export function readFences(file: SourceText): Checked<Fenced | undefined> {
   if (language !== undefined && !/^ya?ml$/i.test(language)) return refused(diagnoseLanguage(file, first, language))
   const start = startOfNextLine(text, first)
   const closing = closingFence(text, start)
-  if (!closing) return refused(diagnoseOpenFence(file, first))
+  if (!closing) return refused(diagnoseOpenFence(file, first, lookalikeIn(text, start)))
   const block: Span = [start, closing[0]]
   const early = /^---.*$/m.exec(text.slice(...block))
   if (early) return refused(diagnoseLookalike(file, block[0] + early.index, early[0].trimEnd().length))
@@ -100,7 +100,20 @@ function diagnoseLateFence(file: SourceText, at: number): Diagnostic {
   })
 }
 
-function diagnoseOpenFence(file: SourceText, fence: Span): Diagnostic {
+/** A line of hyphens or dashes, which was probably meant for the end. */
+function lookalikeIn(text: string, from: number): Span | undefined {
+  const line = /^[ \t]*(?:-{2}|-{4,}|(?:[-–—][ \t]*){1,5}|\+{3}|={3,})[ \t]*\r?$/m.exec(text.slice(from))
+  return line ? [from + line.index, from + line.index + line[0].trimEnd().length] : undefined
+}
+
+function diagnoseOpenFence(file: SourceText, fence: Span, lookalike: Span | undefined): Diagnostic {
+  if (lookalike) {
+    return diagnose('front-matter/fence', {
+      message: 'the front matter never ends; this line looks like its end.',
+      mend: 'Write `---` alone, three hyphens at the beginning of the line.',
+      place: placeOf(file, lookalike),
+    })
+  }
   return diagnose('front-matter/fence', {
     message: 'the front matter begins here and never ends.',
     mend: `Put a line with \`---\` alone after the last field. (${RULE_MEND})`,

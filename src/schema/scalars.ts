@@ -107,21 +107,24 @@ export const webAddress: z.ZodType<string> = reads((input) => {
 })
 
 /** An address that a link may lead to: on the web, `mailto:`, `tel:`, or a path from this site's root. */
-export const linkAddress: z.ZodType<string> = addressOr((written) => /^[/#]/.test(written))
+export const linkAddress: z.ZodType<string> = addressOr(
+  (written) => /^[/#]/.test(written),
+  'Write a web address (`https://…`), `mailto:…`, `tel:…`, or a path such as `/about/`.',
+)
 
 /** Where a picture is: an address that a link may lead to, or a path from the file that names it. */
-export const pictureAddress: z.ZodType<string> = addressOr((written) => !/^[a-z][a-z0-9+.-]*:|^www\./i.test(written))
+export const pictureAddress: z.ZodType<string> = addressOr(
+  (written) => !/^[a-z][a-z0-9+.-]*:|^www\./i.test(written),
+  'Write a web address (`https://…`) or a path such as `cup.jpg`; a space in it is written `%20`.',
+)
 
-function addressOr(isPath: (written: string) => boolean): z.ZodType<string> {
+function addressOr(isPath: (written: string) => boolean, mend: string): z.ZodType<string> {
   return reads((input) => {
     const written = writtenText(input)
     const isOnSite = written !== '' && !written.startsWith('//') && !/[\s\\]/.test(written) && isPath(written)
     return isWebAddress(written) || /^(mailto|tel):\S+$/i.test(written) || isOnSite
       ? written
-      : new Refusal(
-          `is not an address that a link can lead to: ${shown(input)}.`,
-          'Write a web address (`https://…`), `mailto:…`, or a path such as `/about/`.',
-        )
+      : new Refusal(`is not an address that a link can lead to: ${shown(input)}.`, mend)
   })
 }
 

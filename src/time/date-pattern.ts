@@ -25,7 +25,7 @@ export function datePatternMistake(pattern: string): PatternMistake | undefined 
   const parts = partsOf(pattern)
   if ('message' in parts) return parts
   if (parts.some((part) => 'token' in part)) return undefined
-  return { message: `"${pattern}" holds nothing of the date.`, mend: MEND }
+  return { message: `“${pattern}” holds nothing of the date.`, mend: MEND }
 }
 
 /** Throws for a pattern in which `datePatternMistake` finds one. */
@@ -50,8 +50,8 @@ function partsOf(pattern: string): readonly DatePart[] | PatternMistake {
     if (wrong !== undefined) {
       const letters = /^\p{L}+/u.exec(pattern.slice(match.index))?.[0]
       const message = letters
-        ? `"${letters}" is not a part of a date, in "${pattern}".`
-        : `a bracket has no partner, in "${pattern}".`
+        ? `“${letters}” is not a part of a date, in “${pattern}”.`
+        : `a bracket has no partner, in “${pattern}”.`
       return { message, mend: MEND }
     }
     parts.push(token === undefined ? { text: literal ?? between ?? '' } : { token: token as DateToken })

@@ -44,7 +44,10 @@ export function readDocument<T>(
   if (root === null || (isScalar(root) && root.value === null)) return checked(nothing, syntax)
   const reader = new Reader(document, start)
   const { value, diagnostics } = read(root, reader)
-  const aliases = [...reader.unresolved].map((alias) => unknownAlias(file, alias.source, reader.spanOf(alias)))
+  const told = new Set(syntax.map(({ place }) => place?.line))
+  const aliases = [...reader.unresolved]
+    .map((alias) => unknownAlias(file, alias.source, reader.spanOf(alias)))
+    .filter(({ place }) => !told.has(place?.line))
   const forbidden = [...reader.forbidden].map(([node, name]) => spelled(file, name, reader.spanOf(node)))
   const all = [...syntax, ...diagnostics, ...aliases, ...forbidden]
   return reader.isExhausted ? checked(nothing, [...all, tooLarge(file, start)]) : checked(value, all)
@@ -88,7 +91,8 @@ function syntaxErrors(file: SourceText, { errors, warnings }: Document.Parsed, s
     const place = placeOf(file, [start + from, start + to])
     if (lines.has(place.line)) return []
     lines.add(place.line)
-    return [diagnose('yaml/syntax', { message: messageOf(error), mend: mendOf(error, file.text, start), place })]
+    const message = messageOf(error, file.text, start)
+    return [diagnose('yaml/syntax', { message, mend: mendOf(error, file.text, start), place })]
   })
 }
 

@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq } from 'yaml'
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, placeOfFile, type SourceText, type Span } from '../diagnostic/place.ts'
 import { readDocument } from './document.ts'
+import { lineAt, mendOfColon } from './syntax-error.ts'
 
 /**
  * A value that somebody wrote, with its places, in two readings: as text, every scalar in the characters that were
@@ -55,7 +56,9 @@ export function parseMapping(file: SourceText, block: Span = [0, file.text.lengt
     if (reader.isBroken(block)) return checked({ file, entries: [] })
     const notKeys = diagnose('yaml/mapping', {
       message: `${isSeq(root) ? 'a list' : 'plain text'} stands where fields are expected.`,
-      mend: 'Write each field on a line of its own as `key: value`.',
+      mend:
+        mendOfColon(lineAt(file.text, reader.spanOf(root)[0])) ??
+        'Write each field on a line of its own as `key: value`.',
       place: placeOf(file, reader.spanOf(root)),
     })
     return checked({ file, entries: [] }, [notKeys])

@@ -26,7 +26,8 @@ const OPEN_BRACKET = 'a bracket is opened here and never closed.'
 const OPEN_QUOTE = 'a quote is opened here and never closed.'
 
 /** What is wrong with the YAML, without YAML's own terms where the writer would have to look them up. */
-export function messageOf(error: YamlError): string {
+export function messageOf(error: YamlError, text: string, offset: number): string {
+  if (isIndentedNext(error, text, offset)) return 'the line below is indented, as if it belonged to this value.'
   if (isOpenBracket(error)) return OPEN_BRACKET
   if (isOpenQuote(error)) return OPEN_QUOTE
   if (error.code === 'MISSING_CHAR' && /^Implicit map keys/.test(error.message)) return NO_KEY
@@ -52,6 +53,14 @@ function isOpenQuote({ message }: YamlError): boolean {
   return /^Missing closing ["']quote$/.test(message)
 }
 
+/** YAML finds no fault with the line below, and takes this one for a key. */
+function isIndentedNext({ code, pos: [at] }: YamlError, text: string, offset: number): boolean {
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY') return false
+  const line = lineAt(text, offset + at)
+  const value = /^\s*(?:- )?[\w-]+:\s+(.*)$/.exec(line)?.[1]
+  return value !== undefined && !/:(?:\s|$)/.test(value)
+}
+
 function isListAmongFields({ message }: YamlError): boolean {
   return message === 'A block sequence may not be used as an implicit map key'
 }
@@ -60,9 +69,12 @@ function isListAmongFields({ message }: YamlError): boolean {
 export function mendOf(error: YamlError, text: string, offset: number): string {
   const line = lineAt(text, offset + error.pos[0])
   const quoted = quotedLine(line)
+  if (isIndentedNext(error, text, offset)) return 'Begin it where this line begins, if it is a field of its own.'
   if (isOpenBracket(error)) return `Close it with \`${error.message.at(-1)}\`.`
   if (isOpenQuote(error)) return 'Close it; a quote inside quotes is written twice or as the other kind.'
-  if (isListAmongFields(error)) return 'Give the list a key of its own, or write this line as `key: value`.'
+  if (isListAmongFields(error)) {
+    return 'Indent it as far as the other items of its list; or give the list a key of its own, or write `key: value`.'
+  }
   switch (error.code) {
     case 'DUPLICATE_KEY':
       return 'Keep one of the two.'
@@ -77,17 +89,37 @@ export function mendOf(error: YamlError, text: string, offset: number): string {
     case 'TAB_AS_INDENT':
       return 'Indent with two spaces.'
     case 'MULTILINE_IMPLICIT_KEY':
-      return 'Write it as `key: value`, or indent it if it belongs to the line above.'
+      return mendOfColon(line) ?? 'Write it as `key: value`, or indent it if it belongs to the line above.'
     case 'MISSING_CHAR':
       return 'Close what was opened, or write it as `key: value`.'
-    default:
-      return quoted
-        ? `If this is one value, put it in quotes: ${quoted}`
+    default: {
+      const whole = quoted ?? quotedWhole(line)
+      return whole
+        ? `If this is one value, put it in quotes: ${whole}`
         : 'Look for a missing quote, colon or indentation.'
+    }
   }
 }
 
-function lineAt(text: string, offset: number): string {
+/** `"Sorry" is not enough`, `{count} minutes` and `'It's late'` begin as YAML's own and go on as text. */
+function quotedWhole(line: string): string | undefined {
+  const [, key, value] = /^\s*((?:- )?[\w-]+:)\s+(["'{[].*)$/.exec(line) ?? []
+  if (!key || !value) return undefined
+  const inner = /^(["'])(.+)\1$/.exec(value)?.[2] ?? value
+  return `${key} ${inQuotes(inner)}`
+}
+
+function inQuotes(value: string): string {
+  return value.includes("'") ? JSON.stringify(value) : `'${value}'`
+}
+
+/** A colon without a space behind it is a letter among others to YAML. */
+export function mendOfColon(line: string): string | undefined {
+  const [, key, value] = /^\s*([\w-]+):(?!\/\/)(\S.*)$/.exec(line) ?? []
+  return key && value ? `Put a space behind the colon: \`${key}: ${value}\`.` : undefined
+}
+
+export function lineAt(text: string, offset: number): string {
   const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
   const end = text.indexOf('\n', offset)
   return text.slice(start, end === -1 ? text.length : end).trimEnd()
@@ -97,5 +129,5 @@ function quotedLine(line: string): string | undefined {
   const match = /^(\s*(?:- )?[\w-]+:)\s+([^"'[{|>].*|\{\{.*)$/.exec(line)
   if (!match?.[1] || !match[2]) return undefined
   const value = match[2]
-  return value.includes("'") ? `${match[1].trim()} ${JSON.stringify(value)}` : `${match[1].trim()} '${value}'`
+  return `${match[1].trim()} ${inQuotes(value)}`
 }

@@ -91,6 +91,7 @@ describe('where a configuration comes from', () => {
       'this configuration can’t be run: the till is empty.',
     ],
     ['deskbell.config.mjs', 'export const title = "Tea"', 'this configuration has no object as its default export.'],
+    ['deskbell.config.ts', 'export const title = "Tea"', 'this configuration has no object as its default export.'],
     ['deskbell.config.ts', 'export default ["Tea"]', 'this configuration has no object as its default export.'],
   ])('%s that is `%s` fails in one line', async (name, content, message) => {
     const { value, diagnostics } = await loadConfig(siteFolder({ [name]: content }))
@@ -441,7 +442,7 @@ describe('values', () => {
       'excerpt: {words: 9, characters: 9}',
       '`excerpt.characters` stands beside `words`, and an excerpt has one measure.',
     ],
-    ['dateFormat: {article: Q}', '`dateFormat.article` can’t be used: "Q" is not a part of a date, in "Q".'],
+    ['dateFormat: {article: Q}', '`dateFormat.article` can’t be used: “Q” is not a part of a date, in “Q”.'],
     [
       'lists: {tag: [{from: this}, {from: all}]}',
       '`lists.tag` has a second list without a `limit`, and only one can go on over the next pages.',

@@ -39,6 +39,14 @@ describe('a remark plugin of the site', () => {
     ).toBe('<p>a</p>')
   })
 
+  test('that fails is quoted with the first line of what it says', () => {
+    const failing = () => () => {
+      throw new Error('there is no tea\n    at the table (kitchen.js:3:14)')
+    }
+    const { found } = read('a', using('failing', failing))
+    expect(found).toEqual(failed('the remark plugin `failing` says “there is no tea”'))
+  })
+
   test('is sanitised like any other text', () => {
     const scripting = () => (tree: unknown) => {
       ;(tree as Root).children.push({ type: 'html', value: '<script>x</script>' })

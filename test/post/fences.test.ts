@@ -101,6 +101,14 @@ describe('an essay is not read where there is no telling its front matter from i
     expect(read('---').found).toHaveLength(1)
   })
 
+  test.each(['----', '--', ' ---', '— — —', '–––', '+++', '===='])('the front matter ends with %j', (line) => {
+    expect(read(`---\ntitle: Tea\n${line}\n\nBody.\n`)).toMatchObject({
+      keys: undefined,
+      found: [`3:1 front-matter/fence: the front matter never ends; this line looks like its end.`],
+      mends: ['Write `---` alone, three hyphens at the beginning of the line.'],
+    })
+  })
+
   test('a line looks like its end', () => {
     expect(read('---\r\ntitle: Tea\r\n----\r\nBody.\r\n---\r\n')).toMatchObject({
       keys: undefined,

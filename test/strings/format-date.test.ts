@@ -55,14 +55,14 @@ test('weekdays are right for every day of a week, in any time zone', () => {
 })
 
 test.each([
-  ['D de MMMM', '"de" is not a part of a date, in "D de MMMM".'],
-  ['MMMM Do', '"o" is not a part of a date, in "MMMM Do".'],
-  ['%d.%m.', '"d" is not a part of a date, in "%d.%m.".'],
-  ['[D', 'a bracket has no partner, in "[D".'],
-  ['D]', 'a bracket has no partner, in "D]".'],
-  ['', '"" holds nothing of the date.'],
-  ['[today]', '"[today]" holds nothing of the date.'],
-  ['medium', '"medium" is not a part of a date, in "medium".'],
+  ['D de MMMM', '“de” is not a part of a date, in “D de MMMM”.'],
+  ['MMMM Do', '“o” is not a part of a date, in “MMMM Do”.'],
+  ['%d.%m.', '“d” is not a part of a date, in “%d.%m.”.'],
+  ['[D', 'a bracket has no partner, in “[D”.'],
+  ['D]', 'a bracket has no partner, in “D]”.'],
+  ['', '“” holds nothing of the date.'],
+  ['[today]', '“[today]” holds nothing of the date.'],
+  ['medium', '“medium” is not a part of a date, in “medium”.'],
 ])('the format %j is a mistake that can be said', (format, message) => {
   expect(dateFormatMistake(format)?.message).toBe(message)
 })

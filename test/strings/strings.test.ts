@@ -142,7 +142,7 @@ test('every mistake in a file is found at its place', () => {
     'templates/strings.es.yaml:1:20 strings/value the phrase `comments.closed` has plural forms, but nothing is counted in it.',
   ])
   expect(mistakes('date:\n  long: D de MMMM\n')).toEqual([
-    'templates/strings.es.yaml:2:9 strings/value the date pattern `date.long`: "de" is not a part of a date, in "D de MMMM".',
+    'templates/strings.es.yaml:2:9 strings/value the date pattern `date.long`: “de” is not a part of a date, in “D de MMMM”.',
   ])
 })
 

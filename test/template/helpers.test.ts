@@ -46,7 +46,7 @@ test('date writes a day of the view, or an ISO date, in the format asked for', (
     'Feb 29, 2024|',
   )
   expect(print('{{date post.data.on}}', { on: 'soon' })).toBe('error: /on-tea/ can’t be printed: "soon" is not a date.')
-  expect(print('{{date post.published "Q"}}')).toContain('"Q" is not a part of a date')
+  expect(print('{{date post.published "Q"}}')).toContain('“Q” is not a part of a date')
 })
 
 test('plural chooses between two words by the language’s rules', () => {

@@ -173,6 +173,46 @@ describe('what can’t be read', () => {
       'Write it as `key: value`, or indent it if it belongs to the line above.',
     ],
     [
+      "a: 'It's late'",
+      '1:8 yaml/syntax something stands here that YAML can’t place.',
+      'If this is one value, put it in quotes: a: "It\'s late"',
+    ],
+    [
+      'a: "Sorry" is not enough',
+      '1:12 yaml/syntax something stands here that YAML can’t place.',
+      `If this is one value, put it in quotes: a: '"Sorry" is not enough'`,
+    ],
+    [
+      'a: {count} minutes',
+      '1:12 yaml/syntax something stands here that YAML can’t place.',
+      "If this is one value, put it in quotes: a: '{count} minutes'",
+    ],
+    [
+      'a: *Really* sorry',
+      '1:13 yaml/syntax something stands here that YAML can’t place.',
+      "If this is one value, put it in quotes: a: '*Really* sorry'",
+    ],
+    [
+      'a: tea\n b: coffee',
+      '1:4 yaml/syntax the line below is indented, as if it belonged to this value.',
+      'Begin it where this line begins, if it is a field of its own.',
+    ],
+    [
+      'a:\n  - tea\n - coffee\nb: 1',
+      '3:1 yaml/syntax a line that begins with `-` stands between the fields.',
+      'Indent it as far as the other items of its list; or give the list a key of its own, or write `key: value`.',
+    ],
+    [
+      'a: 1\nb:2\nc: 3',
+      '2:1 yaml/syntax a line without `key: value` stands between the fields.',
+      'Put a space behind the colon: `b: 2`.',
+    ],
+    [
+      'a:1\nb:2',
+      '1:1 yaml/mapping plain text stands where fields are expected.',
+      'Put a space behind the colon: `a: 1`.',
+    ],
+    [
       'just text',
       '1:1 yaml/mapping plain text stands where fields are expected.',
       'Write each field on a line of its own as `key: value`.',
