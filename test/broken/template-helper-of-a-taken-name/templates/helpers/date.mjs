@@ -1,0 +1,3 @@
+export default function date(day) {
+  return String(day)
+}

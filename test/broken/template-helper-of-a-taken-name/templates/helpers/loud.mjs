@@ -1,0 +1,3 @@
+export default function loud(text) {
+  return `${text}!`
+}

@@ -1,0 +1,2 @@
+export const loud = (text) => text.toUpperCase()
+export const lookup = (text) => text
