@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { SourceText, Span } from '../diagnostic/place.ts'
 import { nearest } from '../text/nearest.ts'
 import { datePatternMistake } from '../time/date-pattern.ts'
@@ -11,19 +11,23 @@ const OWN = 'site.'
 
 const PATTERNS: ReadonlySet<string> = new Set(['date.long', 'date.short', 'date.month'])
 
-/** What one file says that the English of the default theme has no use for, and date patterns that can't be read. */
-export function checkStrings(strings: FileStrings, english: FileStrings): readonly Diagnostic[] {
+/**
+ * One file without what the English of the default theme has no use for, and without date patterns that can't be read,
+ * both of which are reported: a page is printed by the rest.
+ */
+export function checkStrings(strings: FileStrings, english: FileStrings): Checked<FileStrings> {
+  const messages = new Map(strings.messages)
   const diagnostics: Diagnostic[] = []
   for (const [key, { message, span }] of strings.messages) {
     if (key.startsWith(OWN)) continue
     const original = english.messages.get(key)?.message
-    if (original === undefined) {
-      diagnostics.push(unknownKey(strings.file, span, key, english.messages.keys()))
-      continue
-    }
-    diagnostics.push(...checkMessage(strings.file, span, key, message, original))
+    const found = original
+      ? checkMessage(strings.file, span, key, message, original)
+      : [unknownKey(strings.file, span, key, english.messages.keys())]
+    if (found.length > 0) messages.delete(key)
+    diagnostics.push(...found)
   }
-  return diagnostics
+  return checked({ ...strings, messages }, diagnostics)
 }
 
 function checkMessage(file: SourceText, span: Span, key: string, message: Message, original: Message): Diagnostic[] {

@@ -1,4 +1,4 @@
-import { type Checked, checked } from '../diagnostic/diagnostic.ts'
+import { type Checked, checked, collect } from '../diagnostic/diagnostic.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { checkStrings } from './check-strings.ts'
 import { directionOf, languagesOf } from './language.ts'
@@ -46,13 +46,16 @@ export function parseStrings(files: readonly SourceFile[], lang: string): Checke
     diagnostics.push(...strings.diagnostics)
   }
   const english = read.find((strings) => strings.lang === 'en')
-  if (english) for (const strings of read) diagnostics.push(...checkStrings(strings, english))
-  const site = stringsOf(read, lang, new Map())
+  const { value: used, diagnostics: wrong } = collect(
+    read.map((strings) => (english ? checkStrings(strings, english) : checked(strings))),
+  )
+  diagnostics.push(...wrong)
+  const site = stringsOf(used, lang, new Map())
   const made = new Map([[lang, site]])
   const lexicon: Lexicon = {
     site,
     in(other) {
-      const strings = made.get(other) ?? stringsOf(read, other, site.messages)
+      const strings = made.get(other) ?? stringsOf(used, other, site.messages)
       made.set(other, strings)
       return strings
     },

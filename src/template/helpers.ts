@@ -23,7 +23,7 @@ export interface HelperOptions {
 /** The helpers that every template has, besides Handlebars' `if`, `unless`, `each`, `with` and `lookup`. */
 export function helpersOf(options: HelperOptions): ReadonlyMap<string, Helper> {
   const { lexicon, assetHref, basePath, markdown } = options
-  return new Map<string, Helper>([
+  const helpers: readonly (readonly [name: string, helper: Helper])[] = [
     ['t', translate(lexicon)],
     ['date', (value, ...rest) => dateText(value, rest[0], stringsFor(lexicon, rest))],
     ['plural', (...args) => plural(args, stringsFor(lexicon, args))],
@@ -37,7 +37,19 @@ export function helpersOf(options: HelperOptions): ReadonlyMap<string, Helper> {
     ['json', (value) => markup(jsonOf(value))],
     ['xml', (text) => markup(escapeXml(textOf(text)))],
     ['cdata', cdata],
-  ])
+  ]
+  return new Map(helpers.map(([name, helper]) => [name, wanting(LEAST[name] ?? 1, name, helper)]))
+}
+
+/** How many values a helper can't do without, where it isn't one. */
+const LEAST: Readonly<Record<string, number>> = { plural: 3, eq: 2, limit: 2, where: 3, cdata: 0 }
+
+/** The last of what a helper is called with is Handlebars' own. */
+function wanting(least: number, name: string, helper: Helper): Helper {
+  return function (...args) {
+    if (args.length > least) return helper.apply(this, [...args])
+    return refuse(`\`${name}\` wants ${least === 1 ? 'a value' : `${least} values`} behind it.`)
+  }
 }
 
 /** The words for the page or feed that is printed, by the values of a helper, of which the last is Handlebars' own. */

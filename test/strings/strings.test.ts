@@ -146,6 +146,16 @@ test('every mistake in a file is found at its place', () => {
   ])
 })
 
+test('what is wrong is not said: the theme’s own words stand in for it', () => {
+  const { value } = parseStrings(
+    [english, file('en', 'date: {long: "<b>"}\nmotto: x\ncomments: {closed: "{x}", none: "None yet"}\n')],
+    'en',
+  )
+  expect(value.site.messages.get('date.long')?.text).toBe('MMMM D, YYYY')
+  expect(phrase(value.site, 'comments.closed')).toBe('Comments are closed.')
+  expect(value.site.messages.has('motto')).toBe(false)
+})
+
 test('a file that isn’t YAML is reported, and the other files are used', () => {
   const { value, diagnostics } = parseStrings([english, file('es', 'comments: "x\n')], 'es')
   expect(diagnostics.map(({ code }) => code)).toEqual(['yaml/syntax'])
