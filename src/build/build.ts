@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
+import { failsStrictly } from '../diagnostic/severities.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import { openPublication } from '../publish/open-publication.ts'
 import type { Publication } from '../publish/publication.ts'
@@ -13,7 +14,7 @@ import { Interrupted } from './turns.ts'
 export interface BuildOptions extends SiteOptions {
   /** Publish among other people's files. */
   readonly force?: boolean | undefined
-  /** Report warnings as errors, which keep the site from being published. */
+  /** Take warnings for errors, which keep the site from being published; but for those that time alone brings. */
   readonly strict?: boolean | undefined
   /** Ends even what `signal` leaves alone, putting files in place, and leaves the rest to the next build. */
   readonly urgentSignal?: AbortSignal | undefined
@@ -115,7 +116,7 @@ class Run {
 
   #hasFailed(): boolean {
     const found = this.#found()
-    return hasErrors(found) || (this.#options.strict === true && found.length > 0)
+    return hasErrors(found) || (this.#options.strict === true && failsStrictly(found))
   }
 
   result(outcome: BuildResult['outcome']): BuildResult {

@@ -2,11 +2,11 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
 import { pathsOfLastBuild } from '../publish/last-build.ts'
 import { hrefOf } from '../site/address.ts'
-import { assembleSite } from '../site/assemble.ts'
 import { ownRules } from '../site/redirects.ts'
 import { collisionKey, outputPathOf, type Route } from '../site/route.ts'
 import type { Archive, Entry, Site } from '../site/site.ts'
 import { Suggestions } from '../site/suggestions.ts'
+import { WholeSite } from '../site/whole-site.ts'
 import type { PreparedSite } from './prepare-site.ts'
 
 /**
@@ -15,15 +15,16 @@ import type { PreparedSite } from './prepare-site.ts'
  * what the site's own `static/_redirects` forwards. The output folder is only looked at.
  */
 export function goneRoutes(prepared: PreparedSite): readonly Diagnostic[] {
-  const { out, plan, files } = prepared
+  const { out, plan, files, config } = prepared
   const { site, pages, assets } = plan
   const before = new Set(pathsOfLastBuild(out))
   const now = new Set([...pages.map(({ route }): string => outputPathOf(route)), ...assets.map(({ path }) => path)])
   const missing = [...before].filter((path) => !now.has(path)).flatMap((path) => pageAt(path) ?? [])
   if (missing.length === 0) return []
   const isForwarded = ownRules(files.redirects, site.addresses)
-  const hidden = hiddenRoutes(prepared)
-  const gone = missing.filter((route) => !hidden.has(route) && !isForwarded(route))
+  const all = prepared.posts.map((post) => ({ post, hidden: undefined }))
+  const whole = new WholeSite(all, site.data, files.attachments, config)
+  const gone = missing.filter((route) => !whole.has(route) && !isForwarded(route))
   return new Mends(site, before).of(gone)
 }
 
@@ -31,14 +32,6 @@ export function goneRoutes(prepared: PreparedSite): readonly Diagnostic[] {
 function pageAt(path: string): Route | undefined {
   if (!/\.(?:html?|php|aspx?)$/i.test(path) || /(?:^|\/)page\/\d+\/index\.html$/.test(path)) return undefined
   return `/${path.replace(/(^|\/)index\.html$/, '$1')}` as Route
-}
-
-/** What would be there if nothing were hidden. Assembles the site once more, so only where that matters. */
-function hiddenRoutes({ posts, plan, files, config, visibility, leftOut }: PreparedSite): ReadonlySet<Route> {
-  if (leftOut.draft + leftOut.scheduled + leftOut.expired === 0) return new Set()
-  const all = { ...visibility, drafts: true, future: true, expired: true }
-  const { value: site } = assembleSite({ ...files, posts, data: plan.site.data }, config, all)
-  return new Set([...site.essays, ...site.pages, ...site.archives, ...site.aliases].map(({ route }) => route))
 }
 
 /** Guesses what has become of what is gone, from what is new. */

@@ -6,6 +6,7 @@ import { withSeverities } from '../diagnostic/severities.ts'
 import { type ReadDefaults, readDefaults } from '../post/defaults.ts'
 import { parsePost } from '../post/parse-post.ts'
 import type { Post } from '../post/post.ts'
+import { authorsOf } from '../site/described-terms.ts'
 import { type LeftOut, leftOutOf, type Visibility } from '../site/visibility.ts'
 import { readSite } from '../source/read-site.ts'
 import type { SiteFiles } from '../source/source-file.ts'
@@ -71,7 +72,7 @@ export async function prepareSite(options: SiteOptions): Promise<Checked<Prepare
   const env = { production: true, preview, generator: `Deskbell ${version}` }
   const plan = take(planSite(files, posts, { config, visibility, helpers, env }))
   const out = resolve(siteDir, config.folders.output)
-  const leftOut = leftOutOf(posts, visibility)
+  const leftOut = leftOutOf(posts, authorsOf(plan.site.data), visibility)
   const prepared = { siteDir, out, config, files, posts, visibility, leftOut, plan }
   return checked(prepared, asWanted(diagnostics, config))
 }

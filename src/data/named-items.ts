@@ -1,16 +1,17 @@
 import type * as z from 'zod'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import type { Span } from '../diagnostic/place.ts'
+import type { Place, Span } from '../diagnostic/place.ts'
 import { checkMapping } from '../schema/check-mapping.ts'
+import { writtenPath } from '../schema/path.ts'
 import type { SourceFile } from '../source/source-file.ts'
-import { mappingAt, parseMapping, placeIn, type Written } from '../yaml/mapping.ts'
+import { mappingAt, parseMapping, placeIn, spanAt, type Written } from '../yaml/mapping.ts'
 
 const DATA_CODES = { value: 'data/value', slip: 'data/slip', unknownKey: 'data/unknown-key' } as const
 
 /** How the items of a file are read. */
 export interface ItemKind<Fields, Item> {
   readonly schema: z.ZodType<Fields>
-  readonly make: (key: string, fields: Fields) => Item
+  readonly make: (key: string, fields: Fields, placeAt: (path: readonly string[]) => Place) => Item
   /** The field that an item is whose value is text; where absent, such an item is wrong. */
   readonly alone?: string
 }
@@ -27,7 +28,8 @@ export function readNamedItems<Fields, Item>(
   for (const entry of mapping.entries) {
     const item = checkItem(file, entry, schema, entry.keySpan, alone)
     found.push(...item.diagnostics)
-    if (item.value) items.set(entry.key, make(entry.key, item.value))
+    const placeAt = (path: readonly string[]) => placeIn(file, spanAt(entry, writtenPath(entry.text, path)))
+    if (item.value) items.set(entry.key, make(entry.key, item.value, placeAt))
   }
   return checked(items, found)
 }

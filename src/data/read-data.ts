@@ -34,7 +34,7 @@ export function readData(
     return file
   }
   const read = {
-    authors: readNamedItems(take('authors'), authors),
+    authors: readNamedItems(take('authors'), authors(timezone)),
     ctas: readNamedItems(take('ctas'), ctas),
     categories: readNamedItems(take('categories'), terms),
     tags: readNamedItems(take('tags'), terms),

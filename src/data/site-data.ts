@@ -1,4 +1,5 @@
 import type { Attribution } from '../attribution/attribution.ts'
+import type { PermissionEnd } from '../attribution/permission-end.ts'
 import type { Place } from '../diagnostic/place.ts'
 import type { Moment } from '../time/moment.ts'
 
@@ -28,6 +29,7 @@ export interface Author {
   /** Own copyright text, Markdown. */
   readonly notice: string | undefined
   readonly attribution: Attribution | undefined
+  readonly permissionEnd: PermissionEnd | undefined
 }
 
 /** A call to action. */

@@ -7,12 +7,14 @@ export interface CodeRule {
   readonly exit?: 2 | 3
   /** Safety, collisions and what leaves nothing to build: a site can't turn it down. */
   readonly fixed?: true
+  /** What time alone brings about: as a warning it never keeps a site from being published, not even by `--fail-on warning`. */
+  readonly byTime?: true
 }
 
 /** Every code there is, by the part of a site that it speaks of. */
 export const codes = {
   'attribution/author': { severity: 'warning' },
-  'attribution/lapses': { severity: 'warning' },
+  'attribution/lapses': { severity: 'warning', byTime: true },
   'attribution/permission': { severity: 'error' },
   'comments/no-address': { severity: 'warning' },
   'comments/unknown-essay': { severity: 'warning' },
@@ -45,7 +47,7 @@ export const codes = {
   'images/unreadable': { severity: 'warning' },
   'links/anchor': { severity: 'warning' },
   'links/dead': { severity: 'error' },
-  'links/hidden': { severity: 'warning' },
+  'links/hidden': { severity: 'warning', byTime: true },
   'markdown/dropped': { severity: 'warning' },
   'markdown/failed': { severity: 'error', fixed: true },
   'markdown/leftover': { severity: 'warning' },

@@ -13,6 +13,11 @@ export function withSeverities(diagnostics: readonly Diagnostic[], severities: S
   })
 }
 
+/** Whether a run that takes warnings for errors fails: not for what time alone brings about (`byTime`). */
+export function failsStrictly(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ code, severity }) => severity === 'error' || !ruleOf(code).byTime)
+}
+
 /** The exit status that a run's findings ask for: 0 where none is an error, else the gravest kind among them. */
 export function exitStatusOf(diagnostics: readonly Diagnostic[]): NonNullable<CodeRule['exit']> | 0 | 1 {
   const errors = diagnostics.filter(({ severity }) => severity === 'error')

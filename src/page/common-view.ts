@@ -73,7 +73,7 @@ const siteViewOf = remember((press: Press): SiteView => {
     navigation: navigationOf(press).map((link) => ({ ...link, current: false })),
     footer: {
       text: config.footer.text === undefined ? null : snippet(press, config.footer.text, 'inline'),
-      links: config.footer.links.map((link) => linkView(press, link)),
+      links: linksOf(press, config.footer.links),
     },
     subscribe: subscribeView(press),
     logo: logoView(press),
@@ -85,8 +85,9 @@ const siteViewOf = remember((press: Press): SiteView => {
 })
 
 function logoView(press: Press): LogoView | null {
-  const { logo } = press.site.config.theme
-  if (!logo) return null
+  const { config, hiddenLinks } = press.site
+  const { logo } = config.theme
+  if (!logo || hiddenLinks.has(logo.src)) return null
   const { width = null, height = null } = sizeAsWritten(press, logo.src) ?? {}
   return { href: addressAsWritten(press, 'page', logo.src), alt: logo.alt, width, height }
 }
@@ -112,7 +113,7 @@ function publishedTerms({ site }: Press, kind: TaxonomyKind): readonly Term[] {
 /** As configured, else what there is: the index of all essays and the undated pages. */
 function navigationOf(press: Press): readonly Link[] {
   const { config, pages } = press.site
-  if (config.navigation) return config.navigation.map((link) => linkView(press, link))
+  if (config.navigation) return linksOf(press, config.navigation)
   return [
     { label: say(press, 'navigation.archive'), href: href(press, ARCHIVE_INDEX) },
     ...pages
@@ -121,8 +122,11 @@ function navigationOf(press: Press): readonly Link[] {
   ]
 }
 
-function linkView(press: Press, { label, href: written }: NavigationConfig): Link {
-  return { label, href: addressAsWritten(press, 'page', written) }
+/** Without those to what is hidden now. */
+function linksOf(press: Press, links: readonly NavigationConfig[]): readonly Link[] {
+  return links
+    .filter(({ href }) => !press.site.hiddenLinks.has(href))
+    .map(({ label, href }) => ({ label, href: addressAsWritten(press, 'page', href) }))
 }
 
 function subscribeView(press: Press): SubscribeView {

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch'
 import { mergedAttribution } from '../attribution/attribution.ts'
+import type { PermissionEnd } from '../attribution/permission-end.ts'
 import type { Config, FrontMatterDefaults, HtmlPolicy } from '../config/config.ts'
 import { type Checked, checked, collect } from '../diagnostic/diagnostic.ts'
 import { FieldReader } from './field-reader.ts'
@@ -12,6 +13,7 @@ export interface ReadDefaults extends Pick<ReadFrontMatter, 'frontMatter' | 'dat
   /** Whether it holds for a file, by its path below `posts/` or `pages/`. */
   readonly holdsFor: (kind: Post['kind'], path: string) => boolean
   readonly html: HtmlPolicy | undefined
+  readonly permissionEnd: PermissionEnd | undefined
 }
 
 /** The `defaults` of a configuration, checked as the front matter that they are. */
@@ -27,17 +29,21 @@ function readRule({ path, set, html }: FrontMatterDefaults, config: Config): Che
     ([key, written]) => reader.moment(key as 'date', written) !== undefined,
   )
   if (others.image) reader.reportWordless(others.image)
+  reader.moment('inReplyTo.accessed', others.inReplyTo?.accessed)
   const matches = path === undefined ? undefined : picomatch(path)
   const rule: ReadDefaults = {
     holdsFor: (kind, below) => matches?.(below) ?? kind === 'essay',
     html,
     frontMatter: { ...others, ...Object.fromEntries(dates) },
     data: value.data,
+    permissionEnd: reader.permissionEnd(others.attribution),
   }
   return checked(rule, [...diagnostics, ...reader.diagnostics])
 }
 
-export interface WithDefaults extends Pick<ReadFrontMatter, 'frontMatter' | 'data'>, Pick<Post, 'defaultAttribution'> {
+export interface WithDefaults
+  extends Pick<ReadFrontMatter, 'frontMatter' | 'data'>,
+    Pick<Post, 'defaultAttribution' | 'defaultPermissionEnd'> {
   readonly html: HtmlPolicy
 }
 
@@ -64,9 +70,14 @@ export function withDefaults(
       attributions.length === 0
         ? undefined
         : attributions.reduce((weaker, stronger) => mergedAttribution(weaker, stronger)),
+    defaultPermissionEnd: rules.findLast(hasPermission)?.permissionEnd,
     data: Object.assign(Object.create(null), ...rules.map(({ data }) => data), own.data),
     html: rules.findLast(({ html }) => html !== undefined)?.html ?? siteHtml,
   }
+}
+
+function hasPermission({ frontMatter }: ReadDefaults): boolean {
+  return frontMatter.attribution?.permission !== undefined
 }
 
 function mergedFields(fields: readonly FrontMatter[]): FrontMatter {

@@ -1,3 +1,5 @@
+import type { Attribution } from '../attribution/attribution.ts'
+import type { PermissionEnd } from '../attribution/permission-end.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOfFile, type SourceText } from '../diagnostic/place.ts'
 import { type Slug, slugAsGiven, slugOf } from '../text/slugify.ts'
@@ -44,6 +46,14 @@ export class FieldReader {
     const { message, mend } = read
     this.diagnostics.push(diagnose('front-matter/date', { message: `${subject} ${message}`, mend, place: placed() }))
     return undefined
+  }
+
+  /** The end of the permission in an attribution, whose other dates are read along with it. */
+  permissionEnd(attribution: Attribution | undefined): PermissionEnd | undefined {
+    const key = 'attribution.permission.expires'
+    this.moment('attribution.permission.date', attribution?.permission?.date)
+    const moment = this.moment(key, attribution?.permission?.expires)
+    return moment && { moment, place: this.#placeOf(key) }
   }
 
   updated(written: string | undefined, published: Moment | undefined): Moment | undefined {

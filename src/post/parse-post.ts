@@ -1,4 +1,3 @@
-import { mergedAttribution } from '../attribution/attribution.ts'
 import type { Config } from '../config/config.ts'
 import { type Checked, checked, hasErrors } from '../diagnostic/diagnostic.ts'
 import { readBody } from '../markdown/read-body.ts'
@@ -42,7 +41,7 @@ export function parsePost(
   const folder = kind === 'essay' ? config.folders.posts : config.folders.pages
   const path = source.path.slice(folder.length + 1)
   const name = fileNameOf(path)
-  const { data, html, defaultAttribution, ...given } = withDefaults(
+  const { data, html, defaultAttribution, defaultPermissionEnd, ...given } = withDefaults(
     own.value,
     kind,
     path,
@@ -62,16 +61,15 @@ export function parsePost(
   const reader = new FieldReader(opened, own.value.spans, config.timezone)
   const nameDate = kind === 'essay' && frontMatter.date === undefined ? name.date : undefined
   const published = reader.moment('date', frontMatter.date) ?? reader.momentOfName(nameDate)
-  const permission = mergedAttribution(defaultAttribution, frontMatter.attribution).permission
   const moments = {
     published,
     updated: reader.updated(frontMatter.updated, published),
     publish: reader.moment('publish', frontMatter.publish),
     expires: reader.moment('expires', frontMatter.expires),
-    permissionExpires: reader.moment('attribution.permission.expires', permission?.expires),
+    permissionEnd: reader.permissionEnd(frontMatter.attribution),
+    defaultPermissionEnd,
   }
-  reader.moment('attribution.permission.date', permission?.date)
-  reader.moment('inReplyTo.accessed', frontMatter.inReplyTo?.accessed)
+  reader.moment('inReplyTo.accessed', own.value.frontMatter.inReplyTo?.accessed)
   const slug = reader.slug(frontMatter.slug, name.text)
   // Front matter that could not be read whole may well say what seems to be missing.
   const isWhole = !hasErrors([...fenced.diagnostics, ...own.diagnostics])

@@ -1,4 +1,5 @@
 import type { Attribution } from '../attribution/attribution.ts'
+import type { PermissionEnd } from '../attribution/permission-end.ts'
 import type { Body } from '../markdown/body.ts'
 import type { WebLink } from '../markdown/slots.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -28,8 +29,9 @@ export interface Post {
   /** From when on and until when it may be seen, where the front matter says so. */
   readonly publish: Moment | undefined
   readonly expires: Moment | undefined
-  /** Until when a republished text may be shown, where its permission ends. */
-  readonly permissionExpires: Moment | undefined
+  /** Until when its own permission, and that of the site's defaults, lets it be seen. */
+  readonly permissionEnd: PermissionEnd | undefined
+  readonly defaultPermissionEnd: PermissionEnd | undefined
   readonly body: Body
   readonly excerpt: Excerpt
   /** What the slots of body and excerpt point at. */

@@ -1,38 +1,67 @@
+import type { PermissionEnd } from '../attribution/permission-end.ts'
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf } from '../diagnostic/place.ts'
+import { type Place, placeOf } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
+import type { Moment } from '../time/moment.ts'
 import { entriesOf, listsOf, type Shelves } from './listing.ts'
-import type { Archive, Entry } from './site.ts'
-import { lapseOf } from './visibility.ts'
+import type { Archive } from './site.ts'
+import { type AuthorOf, endOf, permissionEndOf } from './visibility.ts'
+import type { WholeSite } from './whole-site.ts'
 
 const WARNED_BEFORE_MS = 30 * 24 * 60 * 60 * 1000
 
-export function diagnoseLapse(post: Post, now: number): readonly Diagnostic[] {
-  const end = lapseOf(post)
-  if (end === undefined || end <= now || end - now > WARNED_BEFORE_MS) return []
-  const isPermission = end === post.permissionExpires?.instant
-  const key = isPermission ? 'attribution.permission.expires' : 'expires'
-  const what = isPermission ? 'the permission to publish this' : 'this essay'
-  return [
-    diagnose('attribution/lapses', {
-      message: `${what} ends on ${(isPermission ? post.permissionExpires : post.expires)?.day}; the essay is left out from then on.`,
-      mend: 'Renew it, or do nothing if that is meant.',
-      place: placeOf(post.source, post.spans[key] ?? [0, 1]),
-    }),
-  ]
+/**
+ * What hides essays within 30 days by time alone (`attribution/lapses`): an essay's own end at its place, and a permission
+ * that several stand on once, where it is written.
+ */
+export function diagnoseLapses(posts: readonly Post[], authorOf: AuthorOf, now: number): readonly Diagnostic[] {
+  const isNear = ({ instant }: Moment) => instant > now && instant - now <= WARNED_BEFORE_MS
+  const own: Diagnostic[] = []
+  const byPermission = new Map<PermissionEnd, Post[]>()
+  for (const post of posts) {
+    const author = authorOf(post)
+    const end = endOf(post, author)
+    if (!end || !isNear(end)) continue
+    const permission = permissionEndOf(post, author)
+    if (permission?.moment === end) byPermission.set(permission, [...(byPermission.get(permission) ?? []), post])
+    else own.push(diagnoseEnd('this essay', 'the essay is', end, placeOf(post.source, post.spans.expires ?? [0, 1])))
+  }
+  const shared = [...byPermission].map(([permission, [post, ...others]]) => {
+    const what = 'the permission to publish this'
+    if (others.length > 0) {
+      const essays = `the ${others.length + 1} essays that stand on it are`
+      return diagnoseEnd(what, essays, permission.moment, permission.place)
+    }
+    const isOwn = post?.permissionEnd === permission
+    return diagnoseEnd(what, isOwn ? 'the essay is' : `${post?.source.path} is`, permission.moment, permission.place)
+  })
+  return [...own, ...shared]
 }
 
-export function diagnoseLists(archives: readonly Archive[], shelves: Shelves, config: Config): readonly Diagnostic[] {
-  const unknown = new Set<string>()
-  for (const archive of archives) {
-    for (const list of listsOf(archive.kind, config)) if (!entriesOf(list, archive, shelves)) unknown.add(list.from)
-  }
+function diagnoseEnd(what: string, essays: string, { day }: Moment, place: Place): Diagnostic {
+  return diagnose('attribution/lapses', {
+    message: `${what} ends on ${day}; ${essays} left out from then on.`,
+    mend: 'Renew it, or do nothing if that is meant.',
+    place,
+  })
+}
+
+export function diagnoseLists(
+  archives: readonly Archive[],
+  shelves: Shelves,
+  whole: WholeSite,
+  config: Config,
+): readonly Diagnostic[] {
+  const asked = archives.flatMap((archive) =>
+    listsOf(archive.kind, config).flatMap((list) => (entriesOf(list, archive, shelves) ? [] : list.from)),
+  )
+  const unknown = new Set(asked.filter((from) => !whole.hasTerm(from)))
   return [...unknown].map((from) =>
     diagnose('config/list', {
-      message: `\`lists\` asks for “${from}”, and no visible essay is in it.`,
+      message: `\`lists\` asks for “${from}”, and no essay is in it.`,
       mend: listMeant(from, [...shelves.terms.keys()]),
     }),
   )
@@ -52,13 +81,13 @@ function commentsMeant(slug: string, slugs: Iterable<string>): string {
 export function diagnoseComments(
   { comments }: SiteData,
   posts: readonly Post[],
-  essays: readonly Entry[],
   config: Config,
 ): readonly Diagnostic[] {
   const slugs = new Set(posts.filter(({ kind }) => kind === 'essay').map(({ slug }): string => slug))
   const strays = [...comments.values()].filter(({ slug }) => !slugs.has(slug))
   const { default: state, email, url } = config.comments
-  const isOpen = state === 'open' || essays.some(({ post }) => post.frontMatter.comments === 'open')
+  const isOpen =
+    state === 'open' || posts.some(({ kind, frontMatter }) => kind === 'essay' && frontMatter.comments === 'open')
   return [
     ...strays.map(({ slug, place }) =>
       diagnose('comments/unknown-essay', {

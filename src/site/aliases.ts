@@ -40,11 +40,6 @@ export function aliasesOf(entries: readonly Entry[], addresses: OwnAddresses): C
   )
 }
 
-/** The addresses that a post would be forwarded from, as far as they can be read. */
-export function aliasRoutesOf(post: Post, route: Route, addresses: OwnAddresses): readonly Route[] {
-  return readAliases(post, route, addresses).flatMap(({ value }) => ('route' in value ? value.route : []))
-}
-
 /** A path without a page of its own: the host is told of it, and a file there would be no HTML for it. */
 export function isForwardedByPage({ route }: Pick<Alias, 'route'>): boolean {
   return /(?:\/|\.html?)$/i.test(route)

@@ -1,31 +1,29 @@
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
-import { type Checked, checked } from '../diagnostic/diagnostic.ts'
+import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Post } from '../post/post.ts'
 import type { AssetFile } from '../source/source-file.ts'
 import type { Fingerprinted } from '../style/published-name.ts'
 import { compareText } from '../text/compare-text.ts'
-import { slugOf } from '../text/slugify.ts'
 import { addressesOf } from './address.ts'
-import { diagnoseComments, diagnoseLapse, diagnoseLists } from './advice.ts'
-import { type Alias, aliasesOf, aliasRoutesOf } from './aliases.ts'
-import { archivesOf } from './archives.ts'
+import { diagnoseComments, diagnoseLapses, diagnoseLists } from './advice.ts'
+import { type Alias, aliasesOf } from './aliases.ts'
 import { type Attachment, attachmentsOf, publishedAttachments, staticsOf, themeAssetRoute } from './assets.ts'
 import { diagnoseAttribution } from './attribution.ts'
-import { type Claim, claimOfAlias, claimOfAsset, claimOfEntry, claimsOfArchive, collisionsOf } from './claims.ts'
+import { type Claim, claimOfAlias, claimOfAsset, collisionsOf } from './claims.ts'
+import { comingOf, diagnoseComing } from './coming.ts'
+import { hiddenConfigLinks } from './config-links.ts'
 import { connect } from './connect.ts'
-import { deadConfigLinks } from './dead-config-links.ts'
-import { entriesOf } from './entries.ts'
+import { authorsOf } from './described-terms.ts'
 import type { Destinations } from './links.ts'
-import type { Shelves } from './listing.ts'
-import { newestFirst } from './order.ts'
-import { routeOfPost } from './permalink.ts'
+import { outlineOf } from './outline.ts'
 import { REDIRECTS } from './redirects.ts'
 import { indexRelated } from './related.ts'
-import { ARCHIVE_INDEX, NOT_FOUND, RESERVED, type Route } from './route.ts'
+import { ARCHIVE_INDEX, NOT_FOUND, RESERVED } from './route.ts'
 import type { Entry, Site } from './site.ts'
 import { Suggestions } from './suggestions.ts'
 import { seenPosts, type Visibility } from './visibility.ts'
+import { WholeSite } from './whole-site.ts'
 
 /** What a site is put together of. */
 export interface SiteParts {
@@ -41,17 +39,15 @@ export interface SiteParts {
  * follows every reference. Reports whatever does not fit, so that nothing is found out only when a page is rendered.
  */
 export function assembleSite(parts: SiteParts, config: Config, visibility: Visibility): Checked<Site> {
-  const seen = seenPosts(parts.posts, visibility)
-  const shown = [...seen.shown].sort((a, b) => newestFirst(a.post, b.post))
+  const { data } = parts
+  const authorOf = authorsOf(data)
+  const seen = seenPosts(parts.posts, authorOf, visibility)
   const hidden = seen.leftOut.map(({ post }) => post)
+  const whole = new WholeSite([...seen.shown, ...seen.leftOut], data, parts.attachments, config)
 
-  const made = entriesOf(shown, parts.data, config)
-  const { entries, terms } = made.value
-  const essays = entries.filter(({ post }) => post.kind === 'essay')
+  const made = outlineOf(seen.shown, data, config)
+  const { entries, essays, archives, shelves } = made.value
   const pages = entries.filter(({ post }) => post.kind === 'page').sort((a, b) => compareText(a.route, b.route))
-  const allTerms = [...terms.category, ...terms.tag, ...terms.author, ...terms.series]
-  const archives = archivesOf(essays, allTerms, config)
-  const shelves: Shelves = { essays, terms: new Map(allTerms.map((term) => [`${term.kind}/${term.slug}`, term])) }
 
   const beside = attachmentsOf(parts.attachments, entries, hidden, config.folders)
   const statics = staticsOf(parts.statics, config.folders.static)
@@ -60,21 +56,22 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
   const aliases = aliasesOf(entries, addresses)
   const hasRedirects = aliases.value.length > 0 && statics.value.every(({ route }) => route !== REDIRECTS)
   const claims: readonly Claim[] = [
-    ...entries.map(claimOfEntry),
-    ...archives.flatMap((archive) => claimsOfArchive(archive, shelves, config)),
+    ...made.value.claims,
     { route: ARCHIVE_INDEX, by: 'the index of all essays', place: undefined },
     ...(hasOwnNotFound ? [] : [{ route: NOT_FOUND, by: 'the page for what is not found', place: undefined }]),
     ...parts.themeAssets.map((asset) => ({ route: themeAssetRoute(asset), by: asset.path, place: undefined })),
     ...(hasRedirects ? [{ route: REDIRECTS, by: 'the list of aliases for hosts', place: undefined }] : []),
     ...statics.value.map(claimOfAsset),
   ]
-  const destinations = destinationsOf({ claims, entries, aliases: aliases.value, hidden, beside }, config)
+  const destinations = destinationsOf({ claims, entries, aliases: aliases.value, hidden, whole, beside }, config)
   const connected = connect(entries, essays, destinations)
   const attachments = publishedAttachments(beside, entries)
+  const routes = new Set([...claims, ...attachments.value, ...aliases.value].map(({ route }) => route))
+  const configLinks = hiddenConfigLinks(config, routes, whole)
   const site: Site = {
     config,
     addresses,
-    data: parts.data,
+    data,
     essays,
     pages,
     archives,
@@ -84,8 +81,9 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
     attachments: attachments.value,
     statics: statics.value,
     hasOwnNotFound,
+    hiddenLinks: configLinks.value,
   }
-  return checked(site, [
+  const found = [
     ...made.diagnostics,
     ...collisionsOf([
       ...RESERVED.map((route) => ({ route, by: 'Deskbell itself', place: undefined })),
@@ -97,14 +95,24 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
     ...statics.diagnostics,
     ...attachments.diagnostics,
     ...connected,
-    ...deadConfigLinks(config, new Set([...claims, ...attachments.value, ...aliases.value].map(({ route }) => route))),
-    ...entries.flatMap(({ post, attribution }) => [
-      ...diagnoseAttribution(post, attribution),
-      ...diagnoseLapse(post, visibility.now),
-    ]),
-    ...diagnoseLists(archives, shelves, config),
-    ...diagnoseComments(parts.data, parts.posts, essays, config),
-  ])
+    ...configLinks.diagnostics,
+    ...entries.flatMap(({ post, attribution }) => diagnoseAttribution(post, attribution)),
+    ...diagnoseLapses(
+      entries.map(({ post }) => post),
+      authorOf,
+      visibility.now,
+    ),
+    ...diagnoseLists(archives, shelves, whole, config),
+    ...diagnoseComments(data, parts.posts, config),
+  ]
+  const coming = comingOf(seen.leftOut, authorOf, visibility)
+  const ahead = diagnoseComing(coming, seen.shown, { claims, destinations, authorOf, data, config })
+  const said = new Set(found.map(sayingOf))
+  return checked(site, [...found, ...ahead.filter((one) => !said.has(sayingOf(one)))])
+}
+
+function sayingOf({ code, message, place }: Diagnostic): string {
+  return `${code} ${place?.file} ${message}`
 }
 
 interface Places {
@@ -112,11 +120,12 @@ interface Places {
   readonly entries: readonly Entry[]
   readonly aliases: readonly Alias[]
   readonly hidden: readonly Post[]
+  readonly whole: WholeSite
   readonly beside: readonly Attachment[]
 }
 
 /** What was written under the configured `url` stays right under another one, so `--base-url` changes nothing here. */
-function destinationsOf({ claims, entries, aliases, hidden, beside }: Places, config: Config): Destinations {
+function destinationsOf({ claims, entries, aliases, hidden, whole, beside }: Places, config: Config): Destinations {
   const { configuredUrl, folders } = config
   const files = new Map([
     ...hidden.map((post) => [fileOf(post), undefined] as const),
@@ -131,7 +140,7 @@ function destinationsOf({ claims, entries, aliases, hidden, beside }: Places, co
     files,
     attachments: new Map(beside.map(({ file, address }) => [file.path.normalize('NFC'), address])),
     aliases: new Map(aliases.map(({ route, entry }) => [route, entry.route])),
-    hidden: new Set(hidden.flatMap((post) => routesOfHidden(post, config))),
+    hidden: whole,
     folders,
     basePath: addressesOf({ url: configuredUrl, configuredUrl }).basePath,
     ownUrl: configuredUrl,
@@ -139,18 +148,6 @@ function destinationsOf({ claims, entries, aliases, hidden, beside }: Places, co
   }
 }
 
-/** Where a hidden post would stand, and its aliases. */
-function routesOfHidden(post: Post, config: Config): readonly Route[] {
-  const { value: route } = routeOfPost(post, primaryCategoryOf(post), config)
-  return [route, ...aliasRoutesOf(post, route, addressesOf(config))]
-}
-
 function fileOf({ source }: Post): string {
   return source.path.normalize('NFC')
-}
-
-/** The terms of a hidden essay are no terms of the site, so this is only what its address is likely to hold. */
-function primaryCategoryOf({ frontMatter }: Post): string | undefined {
-  const [name] = frontMatter.category ?? []
-  return name === undefined ? undefined : slugOf(name)
 }

@@ -1,6 +1,8 @@
 import type { Author, SiteData, TermDescription } from '../data/site-data.ts'
+import type { Post } from '../post/post.ts'
 import { type Slug, slugAsGiven, slugOf } from '../text/slugify.ts'
 import type { TaxonomyKind } from './site.ts'
+import type { AuthorOf } from './visibility.ts'
 
 /** What a data file says of a term beyond its spelling. */
 export interface TermDetails {
@@ -44,6 +46,16 @@ export class DescribedTerms {
 
   detailsOf(slug: Slug): TermDetails {
     return this.#bySlug.get(slug) ?? NONE
+  }
+}
+
+/** Of several authors the first is the one whose attribution holds. */
+export function authorsOf(data: SiteData): AuthorOf {
+  const known = new DescribedTerms('author', data)
+  return ({ frontMatter }: Post) => {
+    const [name] = frontMatter.author ?? []
+    const slug = name === undefined ? undefined : (known.slugOf(name) ?? slugOf(name))
+    return slug && known.detailsOf(slug).author
   }
 }
 

@@ -19,8 +19,8 @@ export interface Destinations {
   readonly attachments: ReadonlyMap<string, { readonly route: Route } | { readonly problem: string }>
   /** Where aliases forward to. */
   readonly aliases: ReadonlyMap<string, Route>
-  /** Routes and aliases of posts that are hidden now. */
-  readonly hidden: ReadonlySet<string>
+  /** Routes of what is hidden now: of posts with their aliases, and of lists that only they are in. */
+  readonly hidden: Pick<ReadonlySet<string>, 'has'>
   readonly folders: Pick<Folders, 'posts' | 'pages'>
   /** The base path of the configured `url`, which writers may put before a path. */
   readonly basePath: string
@@ -57,9 +57,9 @@ export function targetOf(reference: Reference, post: Post, from: Route, destinat
   const report = (...[code, says, mend]: Finding) =>
     diagnose(code, { message: `“${reference.target}” ${says}`, mend, place: placeOf(post.source, reference.span) })
   if ('isHidden' in found) {
-    const says = 'leads to an essay that is not published now, and is printed without a link.'
+    const says = 'leads to what is not published now, and is printed without a link.'
     return checked({ kind: 'nowhere' }, [
-      report('links/hidden', says, 'Nothing is to be done if the essay is to appear later.'),
+      report('links/hidden', says, 'Nothing is to be done if it is to appear later.'),
     ])
   }
   if ('problem' in found) {

@@ -27,7 +27,7 @@ export function postOf<E extends Entry>(
   if (entry && entry.post !== post) return checked(entry)
   if (path !== undefined && !entry) {
     const message = `\`${name}\` names “${file}”, which is not published now, and is left out.`
-    const mend = 'Nothing is to be done if the essay is to appear later.'
+    const mend = 'Nothing is to be done if it is to appear later.'
     return checked(undefined, [diagnose('links/hidden', { message, mend, place })])
   }
   const near = entry ? undefined : destinations.suggestions.files.for(file)

@@ -29,6 +29,8 @@ export interface Site {
   readonly statics: readonly PublishedAsset[]
   /** Whether a page or file of the site's own is the one for what is not found. */
   readonly hasOwnNotFound: boolean
+  /** Addresses in the configuration, as written, that lead to what is hidden now. */
+  readonly hiddenLinks: ReadonlySet<string>
 }
 
 /** A post in its site: where it stands, and what it is connected with. */

@@ -1,3 +1,5 @@
+import type { PermissionEnd } from '../attribution/permission-end.ts'
+import type { Author } from '../data/site-data.ts'
 import type { Post } from '../post/post.ts'
 import type { IsoDate, Moment } from '../time/moment.ts'
 
@@ -12,6 +14,9 @@ export interface Visibility {
 
 export type Hidden = 'draft' | 'scheduled' | 'expired'
 
+/** The author of a post whose attribution holds for it, where the data files know them. */
+export type AuthorOf = (post: Post) => Author | undefined
+
 /** A post, and why it is not to be seen now; nothing for one that is due. */
 export interface SeenPost {
   readonly post: Post
@@ -24,13 +29,14 @@ export interface SeenPost {
  */
 export function seenPosts(
   posts: readonly Post[],
+  authorOf: AuthorOf,
   visibility: Visibility,
 ): { readonly shown: readonly SeenPost[]; readonly leftOut: readonly SeenPost[] } {
   const shows = { draft: visibility.drafts, scheduled: visibility.future, expired: visibility.expired }
   const shown: SeenPost[] = []
   const leftOut: SeenPost[] = []
   for (const post of posts) {
-    const reasons = reasonsToHide(post, visibility.now)
+    const reasons = reasonsToHide(post, authorOf(post), visibility.now)
     const hidden = reasons.find((reason) => !shows[reason])
     if (hidden) leftOut.push({ post, hidden })
     else shown.push({ post, hidden: reasons[0] })
@@ -38,20 +44,33 @@ export function seenPosts(
   return { shown, leftOut }
 }
 
-function reasonsToHide(post: Post, now: number): readonly Hidden[] {
+/** Why a post is not to be seen at an instant. */
+export function reasonsToHide(post: Post, author: Author | undefined, now: number): readonly Hidden[] {
   const due = dueOf(post)
-  const end = lapseOf(post)
+  const end = endOf(post, author)
   return [
     ...(post.frontMatter.draft ? ['draft' as const] : []),
     ...(due && due.instant > now ? ['scheduled' as const] : []),
-    ...(end !== undefined && end <= now ? ['expired' as const] : []),
+    ...(end && end.instant <= now ? ['expired' as const] : []),
   ]
 }
 
+/** From when on a post is to be seen; nothing for one that says no date. */
+export function dueOf({ publish, published }: Post): Moment | undefined {
+  return publish ?? published
+}
+
 /** When a post ends to be seen: its own `expires`, or that of the permission that it stands on, whichever comes first. */
-export function lapseOf({ expires, permissionExpires }: Post): number | undefined {
-  const ends = [expires?.instant, permissionExpires?.instant].filter((end) => end !== undefined)
-  return ends.length > 0 ? Math.min(...ends) : undefined
+export function endOf(post: Post, author: Author | undefined): Moment | undefined {
+  const { expires } = post
+  const permission = permissionEndOf(post, author)?.moment
+  return expires && (!permission || expires.instant <= permission.instant) ? expires : permission
+}
+
+/** The end of the permission that a post stands on: its own, else its author's, else that of the site's defaults. */
+export function permissionEndOf(post: Post, author: Author | undefined): PermissionEnd | undefined {
+  if (post.frontMatter.attribution?.permission) return post.permissionEnd
+  return author?.attribution?.permission ? author.permissionEnd : post.defaultPermissionEnd
 }
 
 /** How many essays and pages a build leaves out, and why. */
@@ -65,14 +84,10 @@ export interface LeftOut {
 
 export const NOTHING_LEFT_OUT: LeftOut = { draft: 0, scheduled: 0, expired: 0, nextDue: undefined }
 
-export function leftOutOf(posts: readonly Post[], visibility: Visibility): LeftOut {
-  const { leftOut } = seenPosts(posts, visibility)
+export function leftOutOf(posts: readonly Post[], authorOf: AuthorOf, visibility: Visibility): LeftOut {
+  const { leftOut } = seenPosts(posts, authorOf, visibility)
   const countOf = (wanted: Hidden) => leftOut.filter(({ hidden }) => hidden === wanted).length
   const dues = leftOut.filter(({ hidden }) => hidden === 'scheduled').flatMap(({ post }) => dueOf(post) ?? [])
   const next = dues.sort((a, b) => a.instant - b.instant)[0]
   return { draft: countOf('draft'), scheduled: countOf('scheduled'), expired: countOf('expired'), nextDue: next?.day }
-}
-
-function dueOf({ publish, published }: Post): Moment | undefined {
-  return publish ?? published
 }

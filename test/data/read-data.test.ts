@@ -74,6 +74,21 @@ describe('authors', () => {
   })
 })
 
+test('the end of an author’s permission is a date of the site’s time zone, with its place', () => {
+  const { data, found } = read({
+    'data/authors.yaml':
+      'june:\n  name: June\n  attribution:\n    permission: {by: June, expires: 2030-01-01}\nada:\n  name: Ada\n  attribution: {permission: {by: Ada, date: 5/1/24, expires: soon}}\n',
+  })
+  expect(data.authors.get('june')?.permissionEnd).toMatchObject({
+    moment: { day: '2030-01-01' },
+    place: { file: 'data/authors.yaml', line: 4, column: 37 },
+  })
+  expect(found).toEqual([
+    'data/authors.yaml:7:45 data/value `attribution.permission.date` is not a calendar date: “5/1/24”.',
+    'data/authors.yaml:7:62 data/value `attribution.permission.expires` is not a calendar date: “soon”.',
+  ])
+})
+
 describe('calls to action', () => {
   test('have a text, a label and an address', () => {
     const { data, found } = read({

@@ -113,7 +113,7 @@ lists:
       'deskbell.config.yaml': `${CONFIG}lists: {home: [{from: tag/nothing, limit: 1}, {from: all}]}`,
       'posts/a.md': dated('2025-01-01'),
     })
-    expect(found).toEqual(['config/list `lists` asks for “tag/nothing”, and no visible essay is in it.'])
+    expect(found).toEqual(['config/list `lists` asks for “tag/nothing”, and no essay is in it.'])
     expect(titlesOf(archive(other('/')))).toEqual([[], ['On tea']])
   })
 

@@ -52,7 +52,7 @@ defaults:
       permission: { by: 'X', expires: '2030-01-01' },
     })
     expect(post?.frontMatter.attribution).toEqual({ holder: 'M. Osei' })
-    expect(post?.permissionExpires?.day).toBe('2030-01-01')
+    expect(post?.defaultPermissionEnd?.moment.day).toBe('2030-01-01')
   })
 
   test('that is wrong is reported once, at its place in the configuration, and left out', () => {

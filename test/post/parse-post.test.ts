@@ -93,7 +93,7 @@ attribution: {permission: {by: M. Lind, date: 2024-01-01, expires: 2033-01-01}}
       updated: { iso: '2024-07-06T00:00:00+02:00', hasTime: false },
       publish: { iso: '2024-07-05T10:30:00+02:00' },
       expires: { iso: '2034-07-05T00:00:00+02:00' },
-      permissionExpires: { day: '2033-01-01' },
+      permissionEnd: { moment: { day: '2033-01-01' }, place: { line: 7 } },
     })
   })
 

@@ -113,7 +113,7 @@ describe('a link', () => {
       expect(linkTo(target)).toEqual({
         href: undefined,
         found: [
-          `posts/tea.md:5:1 links/hidden “${target}” leads to an essay that is not published now, and is printed without a link.`,
+          `posts/tea.md:5:1 links/hidden “${target}” leads to what is not published now, and is printed without a link.`,
         ],
       })
     }

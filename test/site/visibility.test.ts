@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { authorsOf } from '../../src/site/described-terms.ts'
 import { leftOutOf } from '../../src/site/visibility.ts'
 import { aSite, dated, essay, type Files, type Options, planned, read } from './a-site.ts'
 
@@ -60,10 +61,23 @@ describe('what a build shows', () => {
 
 test('a build tells how many essays it leaves out, why, and the first day on which one is due', () => {
   const { parts, visibility } = read(files)
-  expect(leftOutOf(parts.posts, visibility)).toEqual({ draft: 2, scheduled: 2, expired: 2, nextDue: '2025-07-01' })
+  expect(leftOutOf(parts.posts, authorsOf(parts.data), visibility)).toEqual({
+    draft: 2,
+    scheduled: 2,
+    expired: 2,
+    nextDue: '2025-07-01',
+  })
   const all = { ...visibility, drafts: true, future: true, expired: true }
-  expect(leftOutOf(parts.posts, all)).toEqual({ draft: 0, scheduled: 0, expired: 0, nextDue: undefined })
-  expect(leftOutOf(parts.posts, { ...visibility, drafts: true })).toMatchObject({ draft: 0, scheduled: 3 })
+  expect(leftOutOf(parts.posts, authorsOf(parts.data), all)).toEqual({
+    draft: 0,
+    scheduled: 0,
+    expired: 0,
+    nextDue: undefined,
+  })
+  expect(leftOutOf(parts.posts, authorsOf(parts.data), { ...visibility, drafts: true })).toMatchObject({
+    draft: 0,
+    scheduled: 3,
+  })
 })
 
 test('an end within 30 days is a warning at its place, and says that the essay goes then', () => {
@@ -90,7 +104,7 @@ questions: [Zzmarker question]
 image: {src: zzmarker.png, alt: Zzmarker}
 aliases: /zzmarker-alias/
 ---
-Zzmarker text about [tea](../tea.md) ![Zzmarker](zzmarker.png)
+Zzmarker text about [tea](/tea/) ![Zzmarker](zzmarker.png)
 
 ## Zzmarker heading
 `

@@ -1,0 +1,61 @@
+import type { Config } from '../config/config.ts'
+import type { SiteData } from '../data/site-data.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { diagnoseAttribution } from './attribution.ts'
+import { type Claim, claimOfEntry, collisionsOf } from './claims.ts'
+import { connect } from './connect.ts'
+import type { Destinations } from './links.ts'
+import { outlineOf } from './outline.ts'
+import { type AuthorOf, dueOf, endOf, reasonsToHide, type SeenPost, type Visibility } from './visibility.ts'
+
+/** Of the posts that are left out those that time alone will bring, drafts not among them. */
+export function comingOf(
+  leftOut: readonly SeenPost[],
+  authorOf: AuthorOf,
+  { now, drafts }: Visibility,
+): readonly SeenPost[] {
+  return leftOut.filter(({ post }) => {
+    const due = dueOf(post)
+    if (!due || due.instant <= now) return false
+    return reasonsToHide(post, authorOf(post), due.instant).every((reason) => reason === 'draft' && drafts)
+  })
+}
+
+/**
+ * What will be wrong once scheduled posts are there, beside what is shown now: it is said today, or a build that nobody
+ * watches would fail on the day. Links to what is hidden are none of it.
+ */
+export function diagnoseComing(
+  coming: readonly SeenPost[],
+  shown: readonly SeenPost[],
+  { claims, destinations, authorOf, data, config }: Now,
+): readonly Diagnostic[] {
+  if (coming.length === 0) return []
+  const lastDue = Math.max(...coming.map(({ post }) => dueOf(post)?.instant ?? 0))
+  const posts = new Set(coming.map(({ post }) => post))
+  const files = new Set(coming.map(({ post }) => post.source.path))
+  const { value: outline, diagnostics } = outlineOf([...shown, ...coming], data, config)
+  // One whose end comes before may well make way for another at its address.
+  const ends = ({ post }: SeenPost) => (endOf(post, authorOf(post))?.instant ?? Infinity) <= lastDue
+  const going = new Set(shown.filter(ends).map(({ post }) => post.source.path))
+  const isComing = ({ post }: { readonly post: SeenPost['post'] }) => posts.has(post)
+  const [entries, essays] = [outline.entries.filter(isComing), outline.essays.filter(isComing)]
+  return [
+    ...diagnostics,
+    ...collisionsOf([...claims.filter(({ by }) => !going.has(by)), ...entries.map(claimOfEntry)]),
+    ...connect(entries, essays, destinations),
+    ...entries.flatMap(({ post, attribution }) => diagnoseAttribution(post, attribution)),
+  ].filter(({ code, place }) => {
+    if (code === 'links/hidden') return false
+    return code === 'urls/collision' || code === 'terms/collision' || (place !== undefined && files.has(place.file))
+  })
+}
+
+/** The site of now, which the coming posts come into. */
+interface Now {
+  readonly claims: readonly Claim[]
+  readonly destinations: Destinations
+  readonly authorOf: AuthorOf
+  readonly data: SiteData
+  readonly config: Config
+}
