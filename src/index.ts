@@ -1,8 +1,9 @@
 /**
- * Deskbell as a library: `build` and `check` do what the commands do, and the types are the stages' contracts.
+ * Deskbell as a library: `build`, `check` and `list` do what the commands do, and the types are the stages' contracts.
  */
 export { type BuildOptions, type BuildResult, build, type Changes } from './build/build.ts'
 export { type CheckOptions, type CheckResult, check } from './build/check.ts'
+export { type ListOptions, type ListResult, list } from './build/list.ts'
 export type { SiteOptions } from './build/prepare-site.ts'
 export type { Progress } from './build/turns.ts'
 export type { Config } from './config/config.ts'
@@ -18,4 +19,5 @@ export type { Page } from './page/page.ts'
 export type { View } from './page/view.ts'
 export type { Post } from './post/post.ts'
 export type { Site } from './site/site.ts'
+export type { ListedPost } from './site/timetable.ts'
 export type { SourceFile } from './source/source-file.ts'

@@ -15,12 +15,14 @@ export const baseUrlOption: Option = new Option(
   'origin and base path, in place of the configured url',
 ).env('DESKBELL_BASE_URL')
 
+export const nowOption: Option = new Option('--now <iso>', 'the date to take for today')
+
 /** What of the hidden is shown, and the day that decides it. */
 export const visibilityOptions: readonly Option[] = [
   new Option('--drafts', 'show drafts too'),
   new Option('--future', 'show what is scheduled for later too'),
   new Option('--expired', 'show what has expired too'),
-  new Option('--now <iso>', 'the date to take for today'),
+  nowOption,
 ]
 
 /** How a command tells of what it finds in the site. */

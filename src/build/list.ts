@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import { type ListedPost, listOf, nextChangeOf, ofCategory } from '../site/timetable.ts'
+import { prepareSite, type SiteOptions } from './prepare-site.ts'
+
+export interface ListOptions extends Pick<SiteOptions, 'site' | 'now'> {
+  /** Only what is in this category: its name in any spelling, or its slug. */
+  readonly category?: string | undefined
+}
+
+export interface ListResult {
+  /** All that was found, sorted by place. What could not be read for an error is not in the list. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Absent where the configuration could not be read. */
+  readonly posts: readonly ListedPost[] | undefined
+  /** RFC 3339 in the site's time zone: when time alone next changes the whole site; absent where it never does. */
+  readonly nextDue: string | undefined
+}
+
+/** What an archive holds, hidden or not, and when it next changes with time alone. Writes nothing. */
+export async function list(options: ListOptions = {}): Promise<ListResult> {
+  const { value: prepared, diagnostics } = await prepareSite({ site: options.site, now: options.now })
+  if (!prepared) return { diagnostics, posts: undefined, nextDue: undefined }
+  const { posts, plan, visibility } = prepared
+  const { data } = plan.site
+  const all = listOf(posts, data, visibility.now)
+  return {
+    diagnostics,
+    posts: options.category === undefined ? all : ofCategory(all, options.category, data),
+    nextDue: nextChangeOf(posts, data, visibility.now)?.iso,
+  }
+}

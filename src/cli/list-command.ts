@@ -1,0 +1,47 @@
+import { list } from '../build/list.ts'
+import { exitStatusOf } from '../diagnostic/severities.ts'
+import { filtered, type ListFilter, listText } from './list-text.ts'
+import { Terminal } from './terminal.ts'
+
+export interface ListFlags {
+  readonly site: string
+  readonly now?: string
+  readonly category?: string
+  readonly visible?: boolean
+  readonly drafts?: boolean
+  readonly scheduled?: boolean
+  readonly expired?: boolean
+  readonly nextDue?: boolean
+  readonly format: 'text' | 'json'
+}
+
+/** Prints what the archive holds, or when it next changes, and gives the exit status. Warnings are for the build to give. */
+export async function listCommand(flags: ListFlags): Promise<number> {
+  const { posts, nextDue, diagnostics } = await list(flags)
+  if (posts)
+    process.stdout.write(flags.nextDue ? dueText(nextDue, flags) : postsText(filtered(posts, wanted(flags)), flags))
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  new Terminal(process.stderr).report(errors, undefined)
+  return exitStatusOf(errors)
+}
+
+type Posts = Parameters<typeof listText>[0]
+
+function postsText(posts: Posts, { format }: ListFlags): string {
+  return format === 'json' ? `${JSON.stringify(posts, null, 2)}\n` : listText(posts)
+}
+
+/** Nothing where nothing is due, so that a shell can tell. */
+function dueText(nextDue: string | undefined, { format }: ListFlags): string {
+  if (format === 'json') return `${JSON.stringify({ nextDue: nextDue ?? null })}\n`
+  return nextDue === undefined ? '' : `${nextDue}\n`
+}
+
+function wanted({ visible, drafts, scheduled, expired }: ListFlags): readonly ListFilter[] {
+  return [
+    ...(visible ? ['visible' as const] : []),
+    ...(drafts ? ['draft' as const] : []),
+    ...(scheduled ? ['scheduled' as const] : []),
+    ...(expired ? ['expired' as const] : []),
+  ]
+}
