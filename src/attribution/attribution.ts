@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { fields } from '../schema/check.ts'
-import { linkAddress, oneOf, Refusal, reads, shown, text, webAddress, writtenText } from '../schema/scalars.ts'
+import { linkAddress, oneOf, reads, text, webAddress } from '../schema/scalars.ts'
+import { readLicense } from './license.ts'
 
 /**
  * Whose text an essay is and on what terms it may be used: one piece of data for the page's notice, `rel=license`,
@@ -11,7 +12,7 @@ export interface Attribution {
   readonly source?: AttributionSource | undefined
   readonly holder?: string | undefined
   readonly year?: string | undefined
-  /** An SPDX id, an address, or `all-rights-reserved`. */
+  /** An SPDX id as the list spells it, an address, or `all-rights-reserved`; absent is no word of it, and grants nothing. */
   readonly license?: string | undefined
   readonly terms?: string | undefined
   readonly linkBack?: LinkBack | undefined
@@ -37,23 +38,17 @@ export interface Permission {
 }
 
 /** An SPDX id such as `CC-BY-4.0`, a web address, or `all-rights-reserved`. */
-export const licenseSchema: z.ZodType<string> = reads((input) => {
-  const written = writtenText(input)
-  const isId = /^[A-Za-z0-9][A-Za-z0-9.+-]*$/.test(written)
-  return isId || webAddress.safeParse(written).success
-    ? written
-    : new Refusal(
-        `is not a license: ${shown(input)}.`,
-        'Write an SPDX id (`CC-BY-4.0`), a web address, or `all-rights-reserved`.',
-      )
-})
+export const licenseSchema: z.ZodType<string> = reads(readLicense)
 
 const attributionFields = fields({
   author: text.optional(),
   source: z
     .preprocess(
       (input) => (typeof input === 'string' ? { url: input } : input),
-      fields({ title: text.optional(), url: webAddress.optional(), site: text.optional() }),
+      fields({ title: text.optional(), url: webAddress.optional(), site: text.optional() }).refine(
+        ({ title, url, site }) => title !== undefined || url !== undefined || site !== undefined,
+        { message: 'says nothing.', params: { mend: 'Write `title`, `url` or `site` of the original under it.' } },
+      ),
     )
     .optional(),
   holder: text.optional(),

@@ -35,21 +35,12 @@ describe('an attribution', () => {
     })
   })
 
-  test.each(['MIT', 'all-rights-reserved', 'https://example.net/license', 'Apache-2.0+'])(
-    'has a license: %s',
-    (license) => {
-      expect(fieldsOf(`attribution: {license: "${license}"}`)).toMatchObject({
-        found: [],
-        fields: { attribution: { license } },
-      })
-    },
-  )
-
   test.each([
     [
       '{license: do what you like}',
       '3:24 front-matter/value: `attribution.license` is not a license: “do what you like”.',
     ],
+    ['{source: {}}', '3:23 front-matter/value: `attribution.source` says nothing.'],
     ['{linkBack: maybe}', '3:25 front-matter/value: `attribution.linkBack` is “maybe”.'],
     ['{permission: {date: 2024-01-05}}', '3:27 front-matter/value: `attribution.permission.by` is missing.'],
     [
