@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
+import { failsStrictly } from '../diagnostic/severities.ts'
 import { surveyOutput } from '../publish/survey.ts'
 import { type LeftOut, NOTHING_LEFT_OUT } from '../site/visibility.ts'
 import { filesNamed, isAbout } from './files-named.ts'
@@ -71,7 +72,7 @@ function resultOf(
   diagnostics: readonly Diagnostic[],
   isStrict = false,
 ): CheckResult {
-  const hasFailed = hasErrors(diagnostics) || (isStrict && diagnostics.length > 0)
+  const hasFailed = hasErrors(diagnostics) || (isStrict && failsStrictly(diagnostics))
   return {
     outcome: hasFailed ? 'failed' : 'passed',
     diagnostics,

@@ -3,6 +3,7 @@ import { NOT_FOUND } from '../site/route.ts'
 import type { Entry } from '../site/site.ts'
 import { directionOf } from '../strings/language.ts'
 import { commonView } from './common-view.ts'
+import { jsonLdOf } from './json-ld.ts'
 import type { Page } from './page.ts'
 import { fullPostView, postView, type Spot } from './post-view.ts'
 import { href, langOf, type Press, pressFor, say } from './press.ts'
@@ -40,14 +41,17 @@ function undatedPageView(press: Press, entry: Entry): UndatedPageView {
 function articleView(press: Press, entry: Entry): ArticleView {
   const { newer, older, continues, continuedBy } = entry.neighbours
   const { series } = entry
+  const common = commonOf(press, entry)
+  const post = fullPostView(press, entry, 'article', OWN_PAGE)
   return {
-    ...commonOf(press, entry),
-    post: fullPostView(press, entry, 'article', OWN_PAGE),
+    ...common,
+    post,
     older: neighbour(press, older),
     newer: neighbour(press, newer),
     previousPart: neighbour(press, series?.previous ?? continues),
     nextPart: neighbour(press, series?.next ?? continuedBy[0]),
     related: relatedView(press, entry),
+    jsonLd: jsonLdOf(press, entry, post, common.page),
   }
 }
 
@@ -71,7 +75,7 @@ function neighbour(press: Press, entry: Entry | undefined): PostView | null {
 
 /**
  * The writer's own pins first, then as many computed ones as there is room for; never the essay itself, nor one twice,
- * nor a part before or after it, which stands beside them.
+ * nor a part before or after it, nor what it answers and what answers it, which stand beside them.
  */
 function relatedView(press: Press, entry: Entry): RelatedView {
   const { count, heading } = press.site.config.related
@@ -79,7 +83,8 @@ function relatedView(press: Press, entry: Entry): RelatedView {
   if (entry.post.frontMatter.related === false) return { heading: words, items: [] }
   const pinned = [...new Map(entry.pins.map((pin) => ['entry' in pin ? pin.entry : pin.url, pin])).values()]
   const { series, neighbours } = entry
-  const shownAlready = [series?.previous, series?.next, neighbours.continues, ...neighbours.continuedBy]
+  const { continues, continuedBy, answers, answeredBy } = neighbours
+  const shownAlready = [series?.previous, series?.next, continues, ...continuedBy, answers, ...answeredBy]
   const others = new Set([
     ...pinned.flatMap((pin) => ('entry' in pin ? [pin.entry] : [])),
     ...shownAlready.flatMap((part) => part ?? []),

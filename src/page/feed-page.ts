@@ -4,9 +4,10 @@ import { newestFirst } from '../site/order.ts'
 import type { Archive, Entry } from '../site/site.ts'
 import { escapeHtml, type Html } from '../text/html.ts'
 import { rfc822Of } from '../time/moment.ts'
+import { citationOf } from './citation.ts'
 import { commentsStateOf } from './comments-view.ts'
 import { feedTitle } from './common-view.ts'
-import { noticeOf } from './notice.ts'
+import { noticeOf, rightsOf } from './notice.ts'
 import type { Page } from './page.ts'
 import { bodyOf, ctaView } from './post-view.ts'
 import { addressOf, type Press, say } from './press.ts'
@@ -56,7 +57,6 @@ function itemView(press: Press, entry: Entry): FeedItemView {
   const { post, authors, categories, tags, comments } = entry
   const notice = noticeOf(press, entry, 'feed')
   const address = addressOf(press, 'feed', entry.route)
-  const license = notice?.license?.href ?? null
   const isTalkedAbout = comments.length > 0 || commentsStateOf(press, entry) !== 'hidden'
   return {
     title: post.title,
@@ -68,15 +68,16 @@ function itemView(press: Press, entry: Entry): FeedItemView {
     summary: summaryOf(press, entry),
     full: press.site.config.feeds.content === 'full' ? fullOf(press, entry, notice) : null,
     comments: isTalkedAbout ? { url: addressOf(press, 'feed', entry.route, 'comments'), count: comments.length } : null,
-    license,
-    rights: license === null && notice?.holder ? rightsOf(press, notice.holder, notice.year) : null,
+    license: notice?.license?.href ?? null,
+    rights: notice && rightsOf(press, notice),
+    source: notice?.source?.href ?? null,
   }
 }
 
 function fullOf(press: Press, entry: Entry, notice: NoticeView | null): FeedItemBody {
   const idPrefix = `${entry.post.slug}-`
   const body = bodyOf(press, entry, entry.post.body, { reach: 'feed', idPrefix, firstImage: 'eager' })
-  return { body, cta: ctaView(press, entry, 'feed'), notice }
+  return { inReplyTo: citationOf(press, entry, 'feed'), body, cta: ctaView(press, entry, 'feed'), notice }
 }
 
 function summaryOf(press: Press, entry: Entry): Html {
@@ -84,12 +85,6 @@ function summaryOf(press: Press, entry: Entry): Html {
   return summary === undefined
     ? bodyOf(press, entry, entry.post.excerpt.body, { reach: 'feed', idPrefix: '', firstImage: 'lazy' })
     : escapeHtml(summary)
-}
-
-function rightsOf(press: Press, holder: string, year: string | null): string {
-  return year === null
-    ? say(press, 'notice.copyrightUndated', { holder })
-    : say(press, 'notice.copyright', { holder, year })
 }
 
 /**

@@ -1,64 +1,79 @@
+import { ALL_RIGHTS_RESERVED, licenseOf } from '../attribution/license.ts'
 import type { Entry } from '../site/site.ts'
 import { listOf } from '../strings/list-of.ts'
-import type { Press, Reach } from './press.ts'
+import { addressOf, type Press, type Reach, say } from './press.ts'
 import { snippet } from './snippet.ts'
 import type { NoticeView } from './view.ts'
 
-const RESERVED = 'all-rights-reserved'
-
 /**
  * The copyright notice of an entry, from its attribution, its author's and the site's; none where nobody says anything of
- * rights. The holder is who is named, else the authors; the year is the essay's own, never the build's.
+ * rights. The year is the essay's own, never the build's.
  */
 export function noticeOf(press: Press, entry: Entry, reach: Reach = 'page'): NoticeView | null {
   const { attribution, authors, post } = entry
-  const [author] = authors
-  const ownText = author?.author?.notice
+  const ownText = authors[0]?.author?.notice
   const says = Object.values(attribution).some((value) => value !== undefined)
   if (!says && ownText === undefined) return null
   const { source, license } = attribution
-  const original = attribution.author ?? null
-  const ownName =
-    attribution.holder ??
-    (listOf(
-      authors.map(({ name }) => name),
-      press.strings,
-    ) ||
-      original)
   return {
     source: source ? { title: source.title ?? null, href: source.url ?? null, site: source.site ?? null } : null,
-    originalAuthor: source ? original : null,
-    holder: source ? (attribution.holder ?? original) : ownName,
+    originalAuthor: source ? (attribution.author ?? null) : null,
+    holder: listOf(holdersOf(entry), press.strings) || null,
     year: attribution.year ?? post.published?.day.slice(0, 4) ?? null,
     text: source ? [] : paragraphsOf(ownText ?? '').map((text) => snippet(press, text, 'inline', { reach })),
     terms: attribution.terms ?? null,
     license: license === undefined ? null : licenseView(license),
     linkBack: attribution.linkBack ?? 'none',
+    linkBackTo: linkBackOf(press, entry, reach),
     credit: attribution.credit ?? null,
   }
 }
 
-function paragraphsOf(text: string): readonly string[] {
-  return text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '')
+/** Who holds the rights, by name: who is said to, else who wrote it; nobody for a republished text that doesn't say. */
+export function holdersOf({ attribution, authors }: Entry): readonly string[] {
+  const { holder, author, source } = attribution
+  if (holder !== undefined) return [holder]
+  const original = author === undefined ? [] : [author]
+  return source || authors.length === 0 ? original : authors.map(({ name }) => name)
+}
+
+/** The notice in one line, for programs: holder and year, and terms that have no address. */
+export function rightsOf(press: Press, { holder, year, license, terms }: NoticeView): string | null {
+  const parts = [
+    ...(holder === null ? [] : [copyrightOf(press, holder, year)]),
+    ...(license === null || license.href !== null ? [] : [licenseWords(press, license)]),
+    ...(terms === null ? [] : [terms]),
+  ]
+  return parts.join(' ') || null
+}
+
+function copyrightOf(press: Press, holder: string, year: string | null): string {
+  return year === null
+    ? say(press, 'notice.copyrightUndated', { holder })
+    : say(press, 'notice.copyright', { holder, year })
 }
 
 type LicenseView = NonNullable<NoticeView['license']>
 
-/** SPDX ids of Creative Commons have an address of their own; other ids that of the SPDX list. */
+function licenseWords(press: Press, { id, name }: LicenseView): string {
+  return id === ALL_RIGHTS_RESERVED
+    ? say(press, 'notice.allRightsReserved')
+    : say(press, 'notice.license', { license: name })
+}
+
 function licenseView(license: string): LicenseView {
-  if (license.toLowerCase() === RESERVED) return { id: RESERVED, name: RESERVED, href: null }
-  if (/^https?:/i.test(license))
-    return { id: license, name: license.replace(/^https?:\/\/(www\.)?|\/$/gi, ''), href: license }
-  const commons = /^CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)$/i.exec(license)
-  if (commons?.[1] && commons[2]) {
-    const terms = commons[1].toLowerCase()
-    return {
-      id: license,
-      name: `CC ${commons[1].toUpperCase()} ${commons[2]}`,
-      href: `https://creativecommons.org/licenses/${terms}/${commons[2]}/`,
-    }
-  }
-  if (license.toUpperCase() === 'CC0-1.0')
-    return { id: license, name: 'CC0 1.0', href: 'https://creativecommons.org/publicdomain/zero/1.0/' }
-  return { id: license, name: license, href: `https://spdx.org/licenses/${license}.html` }
+  const { id, name, href = null } = licenseOf(license)
+  return { id, name, href }
+}
+
+function linkBackOf(press: Press, { attribution, route }: Entry, reach: Reach): NoticeView['linkBackTo'] {
+  if ((attribution.linkBack ?? 'none') === 'none') return null
+  const original = attribution.source?.url
+  return original === undefined
+    ? { label: say(press, 'notice.thisPage'), href: addressOf(press, reach, route) }
+    : { label: say(press, 'notice.original'), href: original }
+}
+
+function paragraphsOf(text: string): readonly string[] {
+  return text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '')
 }

@@ -87,6 +87,7 @@ export function fullPostView(
     questions: (questions ?? []).map((text) => snippet(press, text, 'inline', punctuation)),
     actions: (actions ?? []).map((text) => snippet(press, text, 'inline', punctuation)),
     inReplyTo: citationOf(press, entry),
+    responses: entry.neighbours.answeredBy.map((answer) => postView(press, answer, 'list')),
     notice: noticeOf(press, entry),
     image,
   }

@@ -59,13 +59,11 @@ export function withDefaults(
   siteHtml: HtmlPolicy,
 ): WithDefaults {
   const rules = defaults.filter(({ holdsFor }) => holdsFor(kind, path))
-  const { attribution: _, author, ...fields } = mergedFields(rules.map((rule) => rule.frontMatter))
-  // Who writes here by default did not write what was first published elsewhere.
-  const isRepublished = own.frontMatter.attribution?.source !== undefined
-  const frontMatter = author === undefined || isRepublished ? fields : { ...fields, author }
+  const { attribution: _, author: _author, ...fields } = mergedFields(rules.map((rule) => rule.frontMatter))
+  const author = authorOf([...rules.map((rule) => rule.frontMatter), own.frontMatter])
   const attributions = rules.map((rule) => rule.frontMatter.attribution).filter((given) => given !== undefined)
   return {
-    frontMatter: { ...frontMatter, ...own.frontMatter },
+    frontMatter: { ...fields, ...own.frontMatter, ...(author === undefined ? {} : { author }) },
     defaultAttribution:
       attributions.length === 0
         ? undefined
@@ -78,6 +76,19 @@ export function withDefaults(
 
 function hasPermission({ frontMatter }: ReadDefaults): boolean {
   return frontMatter.attribution?.permission !== undefined
+}
+
+/**
+ * Who wrote it, by the strongest of these that says so. Who writes here by default did not write what was first published
+ * elsewhere: of such a text nothing weaker than what says its source counts, and its author is the original's.
+ */
+function authorOf(weakestFirst: readonly FrontMatter[]): readonly string[] | undefined {
+  const republished = weakestFirst.findLastIndex(({ attribution }) => attribution?.source !== undefined)
+  const strong = weakestFirst.slice(Math.max(republished, 0))
+  const author = strong.findLast((layer) => layer.author !== undefined)?.author
+  if (author !== undefined || republished === -1) return author
+  const original = weakestFirst.findLast(({ attribution }) => attribution?.author !== undefined)?.attribution?.author
+  return original === undefined ? undefined : [original]
 }
 
 function mergedFields(fields: readonly FrontMatter[]): FrontMatter {

@@ -61,6 +61,7 @@ export interface FrontMatter {
 
 /** The article that an essay answers. */
 export interface InReplyTo {
+  /** On the web, or on this site: a Markdown file, a path or an address of its own. */
   readonly url?: string | undefined
   readonly title?: string | undefined
   readonly author?: string | undefined
@@ -86,6 +87,18 @@ export interface ExternalPin {
 /** Where values stand, by their path in dots: `related.0.url`. */
 export type FrontMatterSpans = Readonly<Record<string, Span>>
 
+const answeredAddress: z.ZodType<string> = reads((input) => {
+  const written = writtenText(input)
+  const isPath = !/^[a-z][a-z0-9+.-]*:|^\/\/|^www\.|^#|[\\<>"]/i.test(written)
+  const isFile = /^[^?#]+\.(?:md|markdown)(?:#.*)?$/i.test(written)
+  return webAddress.safeParse(written).success || (isPath && (isFile || /^\S+$/.test(written)))
+    ? written
+    : new Refusal(
+        `is not an address: ${shown(input)}.`,
+        'Write a web address (`https://…`), or for an essay of this site the path of its file, such as `other.md`.',
+      )
+})
+
 export const frontMatterSchema: z.ZodType<FrontMatter> = fields({
   title: text.optional(),
   subtitle: text.optional(),
@@ -110,7 +123,7 @@ export const frontMatterSchema: z.ZodType<FrontMatter> = fields({
     .preprocess(
       (input) => (typeof input === 'string' ? { url: input } : input),
       fields({
-        url: webAddress.optional(),
+        url: answeredAddress.optional(),
         title: text.optional(),
         author: text.optional(),
         site: text.optional(),

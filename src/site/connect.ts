@@ -1,4 +1,5 @@
 import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { answeredBy, joinAnswers } from './answers.ts'
 import type { Writable } from './entries.ts'
 import { type Destinations, targetsOf } from './links.ts'
 import { imageOf, pinsOf, postOf } from './pins.ts'
@@ -23,6 +24,7 @@ export function connect(
     entry.targets = take(targetsOf(entry.post, entry.route, destinations))
     entry.image = take(imageOf(entry, destinations))
     entry.pins = take(pinsOf(entry.post, byFile, destinations))
+    entry.inReplyTo = take(answeredBy(entry, destinations))
   }
   for (const [index, entry] of essays.entries()) {
     const file = entry.post.frontMatter.continues
@@ -39,5 +41,6 @@ export function connect(
     const before = byFile.get(entry.neighbours.continues?.post.source.path.normalize('NFC') ?? '')
     if (before) before.neighbours = { ...before.neighbours, continuedBy: [...before.neighbours.continuedBy, entry] }
   }
+  joinAnswers(entries)
   return diagnostics
 }

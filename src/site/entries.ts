@@ -8,7 +8,7 @@ import { attributionOf } from './attribution.ts'
 import { routeOfPost } from './permalink.ts'
 import { folderRouteOf } from './route.ts'
 import { arrangeSeries } from './series.ts'
-import type { Entry, TaxonomyKind, Term } from './site.ts'
+import type { Entry, Neighbours, TaxonomyKind, Term } from './site.ts'
 import { namesOf, type Vocabulary, vocabularyOf } from './taxonomy.ts'
 import type { SeenPost } from './visibility.ts'
 
@@ -21,6 +21,15 @@ export interface EntriesAndTerms {
   readonly entries: readonly Writable<Entry>[]
   /** By kind, in the order that lists of terms have. */
   readonly terms: Readonly<Record<TaxonomyKind, readonly Term[]>>
+}
+
+const NO_NEIGHBOURS: Neighbours = {
+  newer: undefined,
+  older: undefined,
+  continues: undefined,
+  continuedBy: [],
+  answers: undefined,
+  answeredBy: [],
 }
 
 const KINDS: readonly TaxonomyKind[] = ['category', 'tag', 'author', 'series']
@@ -56,11 +65,12 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
       series: undefined,
       cta: cta.value,
       comments: post.kind === 'essay' ? (data.comments.get(post.slug)?.items ?? []) : [],
-      attribution: attributionOf(post, authors[0]?.author, config.license),
+      attribution: attributionOf(post, authors, config.license, data),
       targets: [],
       pins: [],
       image: undefined,
-      neighbours: { newer: undefined, older: undefined, continues: undefined, continuedBy: [] },
+      inReplyTo: undefined,
+      neighbours: NO_NEIGHBOURS,
     }
   })
   for (const entry of entries) {

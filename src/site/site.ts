@@ -51,16 +51,21 @@ export interface Entry {
   /** The front matter's pins, in their order. */
   readonly pins: readonly Pin[]
   readonly image: Target | undefined
+  /** Where the text that it answers is; nothing for one elsewhere. */
+  readonly inReplyTo: Target | undefined
   readonly neighbours: Neighbours
 }
 
-/** The essays next to one in the order of the site. */
+/** The essays next to one in the order of the site, and those that it is bound to by their writers. */
 export interface Neighbours {
   readonly newer: Entry | undefined
   readonly older: Entry | undefined
   /** What the essay says that it goes on from, and what says so of it, the oldest first. */
   readonly continues: Entry | undefined
   readonly continuedBy: readonly Entry[]
+  /** What the essay answers, and what answers it, the oldest first. */
+  readonly answers: Entry | undefined
+  readonly answeredBy: readonly Entry[]
 }
 
 /** One part of a series, and the parts on either side of it. */

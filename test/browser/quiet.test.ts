@@ -24,7 +24,7 @@ inBrowser('a page', () => {
           for (const image of document.images) image.loading = 'eager'
           await Promise.all([...document.images].map((image) => image.decode()))
         })
-        const scripts = await page.locator('script').count()
+        const scripts = await page.locator('script:not([type="application/ld+json"])').count()
         const cookies = await page.context().cookies()
         if (scripts > 0) said.push(`${scripts} scripts`)
         return [...said.splice(0), ...cookies.map(({ name }) => `the cookie ${name}`)]

@@ -157,15 +157,37 @@ describe('the notice', () => {
     })
   })
 
-  test.each([
-    ['CC-BY-4.0', { name: 'CC BY 4.0', href: 'https://creativecommons.org/licenses/by/4.0/' }],
-    ['cc-by-nc-sa-3.0', { name: 'CC BY-NC-SA 3.0', href: 'https://creativecommons.org/licenses/by-nc-sa/3.0/' }],
-    ['CC0-1.0', { name: 'CC0 1.0', href: 'https://creativecommons.org/publicdomain/zero/1.0/' }],
-    ['MIT', { name: 'MIT', href: 'https://spdx.org/licenses/MIT.html' }],
-    ['https://www.example.net/terms/', { name: 'example.net/terms', href: 'https://www.example.net/terms/' }],
-    ['all-rights-reserved', { id: 'all-rights-reserved', href: null }],
-  ])('leads to the license %s', (license, expected) => {
-    expect(tea('', 'x', config(`license: ${license}`)).post.notice?.license).toMatchObject(expected)
+  test('leads to the license, in the spelling of the SPDX list', () => {
+    expect(tea('', 'x', config('license: cc-by-4.0')).post.notice?.license).toEqual({
+      id: 'CC-BY-4.0',
+      name: 'CC BY 4.0',
+      href: 'https://creativecommons.org/licenses/by/4.0/',
+    })
+    expect(tea('', 'x', config('license: all-rights-reserved')).post.notice?.license?.href).toBeNull()
+  })
+
+  test('asks for a link to the essay, or to the original of a republished one', () => {
+    const to = (lines: string) => tea(`attribution: {linkBack: required, ${lines}}`).post.notice?.linkBackTo
+    expect(to('holder: Ann')).toEqual({ label: 'this page', href: '/tea/' })
+    expect(to('author: Tony, terms: Ask., source: https://example.net/tea')).toEqual({
+      label: 'the original',
+      href: 'https://example.net/tea',
+    })
+    expect(to('author: Tony, terms: Ask., source: {site: Tea Times}')).toMatchObject({ href: '/tea/' })
+    const { view } = tea('attribution: {linkBack: required}')
+    expect(view('/feed.xml')).toMatchObject({
+      items: [{ full: { notice: { linkBackTo: { href: 'https://example.org/tea/' } } } }],
+    })
+  })
+
+  test('stands on an undated page only where that says something of rights itself', () => {
+    const { view } = planned({
+      ...config('license: CC-BY-4.0'),
+      'pages/about.md': essay('title: About'),
+      'pages/staff.md': essay('title: Staff\nattribution: {holder: The Desk}'),
+    })
+    expect(view('/about/')).toMatchObject({ post: { notice: null } })
+    expect(view('/staff/')).toMatchObject({ post: { notice: { holder: 'The Desk', license: null } } })
   })
 
   test('has the author’s own words, a paragraph each, and stronger fields win over weaker', () => {
@@ -231,7 +253,7 @@ describe('a republished essay', () => {
 
 test('an answered article is cited, by its address where it has no title', () => {
   const accessed = 'inReplyTo: {url: https://example.net/x, author: Ben, site: Desk, accessed: 2025-01-02}'
-  expect(tea(accessed).post.inReplyTo).toEqual({
+  expect(tea(accessed).post.inReplyTo).toMatchObject({
     title: 'https://example.net/x',
     href: 'https://example.net/x',
     author: 'Ben',
@@ -285,6 +307,16 @@ describe('comments', () => {
       'data/comments/coffee.yaml:1:1 comments/unknown-essay there are comments on “coffee”, and no essay has that slug.',
     ])
   })
+})
+
+test('what an essay answers, and what answers it, are not among its related ones', () => {
+  const { view } = planned({
+    'posts/a.md': essay('title: A\ndate: 2025-01-01\ntags: [tea]'),
+    'posts/b.md': essay('title: B\ndate: 2025-01-02\ntags: [tea]\ninReplyTo: a.md'),
+    'posts/c.md': essay('title: C\ndate: 2025-01-03\ntags: [tea]'),
+  })
+  const relatedOf = (route: string) => article(view(route)).related.items.map(({ title }) => title)
+  expect([relatedOf('/a/'), relatedOf('/b/')]).toEqual([['C'], ['C']])
 })
 
 test('the parts before and after an essay are not among its related ones', () => {

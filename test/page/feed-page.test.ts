@@ -102,8 +102,12 @@ describe('an item', () => {
     })
     expect(item('author: Ann\nattribution: {license: CC-BY-4.0}')).toMatchObject({
       license: 'https://creativecommons.org/licenses/by/4.0/',
-      rights: null,
+      rights: '© Ann 2025',
+      source: null,
     })
+    expect(
+      item('author: Ann\nattribution: {license: all-rights-reserved, terms: Ask me., source: https://example.net/}'),
+    ).toMatchObject({ license: null, rights: 'All rights reserved. Ask me.', source: 'https://example.net/' })
   })
 
   test('has its summary before its whole text, or the summary alone', () => {

@@ -305,13 +305,17 @@ describe('an essay from another program', () => {
     expect(found('titel: Tea').found).toHaveLength(1)
   })
 
-  test('that was first published elsewhere is not signed by the site’s own author', () => {
-    const source = 'title: Tea\nattribution: {author: Ann, source: {url: "https://example.net/"}, license: CC-BY-4.0}'
-    const signed = (frontMatter: string) =>
-      parse(`---\ndate: 2024-01-05\n${frontMatter}\n---\nWords.\n`, { config: 'author: mara\n' }).post?.frontMatter
-        .author
-    expect(signed(source)).toBeUndefined()
-    expect(signed(`${source}\nauthor: Bo`)).toEqual(['Bo'])
+  test('that was first published elsewhere is signed by the original’s author, and not by the site’s own', () => {
+    const source = 'source: {url: "https://example.net/"}, license: CC-BY-4.0'
+    const signed = (frontMatter: string, set = '{}') =>
+      parse(`---\ndate: 2024-01-05\n${frontMatter}\n---\nWords.\n`, {
+        config: `author: mara\ndefaults: [{path: "*.md", set: ${set}}]\n`,
+      }).post?.frontMatter.author
+    expect(signed(`title: Tea\nattribution: {${source}}`)).toBeUndefined()
+    expect(signed(`title: Tea\nattribution: {author: Ann, ${source}}`)).toEqual(['Ann'])
+    expect(signed(`author: Bo\nattribution: {author: Ann, ${source}}`)).toEqual(['Bo'])
+    expect(signed('title: Tea', `{attribution: {${source}}}`)).toBeUndefined()
+    expect(signed('title: Tea', `{author: Cy, attribution: {${source}}}`)).toEqual(['Cy'])
     expect(signed('title: Tea')).toEqual(['mara'])
   })
 })

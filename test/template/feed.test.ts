@@ -4,7 +4,7 @@ import type { FeedView } from '../../src/page/view.ts'
 import { render } from '../../src/template/render.ts'
 import { expectTidy, parseXml, type XmlElement } from './markup.ts'
 import { theme } from './theme.ts'
-import { feed, feedItem, html, notice } from './views.ts'
+import { citation, feed, feedItem, html, notice } from './views.ts'
 
 function channelOf(view: FeedView): XmlElement {
   const { value, diagnostics } = render(theme, 'feed.rss', view)
@@ -66,10 +66,13 @@ test('the whole text is the description of an item that has no summary', () => {
   expect(names(item)).not.toContain('content:encoded')
 })
 
-test('the whole text comes with its call to action and its notice, and without ids', () => {
+test('the whole text comes with what it answers, its call to action and its notice, and without ids', () => {
   const cta = { id: 'a', text: html('Interested?'), label: 'See <us>', href: 'https://example.org/us/' }
-  const item = itemOf({ full: { body: html('<p>Tea.</p>'), cta, notice } })
-  expect(textOf(item, 'content:encoded')).toBe(`<p>Tea.</p>
+  const item = itemOf({ full: { inReplyTo: citation, body: html('<p>Tea.</p>'), cta, notice } })
+  expect(
+    textOf(item, 'content:encoded'),
+  ).toBe(`<p class="u-in-reply-to h-cite">In reply to: <cite><a class="p-name u-url" href="https://news.example/job/">Everyone’s job</a></cite></p>
+<p>Tea.</p>
 <div class="cta">Interested? <a href="https://example.org/us/">See &lt;us&gt;</a></div>
 <h2>Copyright Notice</h2>
 <p>The text and all images on this page, unless otherwise indicated, are by Ann Lee.</p>
@@ -90,11 +93,13 @@ test('an item has its comments’ place and number, also at 0', () => {
   ])
 })
 
-test('an item has its license’s address or its rights in words, never both', () => {
+test('an item has its license’s address, its rights in words, and where it stood first, once each', () => {
   const license = 'https://creativecommons.org/licenses/by/4.0/'
-  expect(names(itemOf({ license, rights: '© Ann Lee 2025' }))).toContain('creativeCommons:license')
-  expect(names(itemOf({ license, rights: '© Ann Lee 2025' }))).not.toContain('dc:rights')
-  expect(textOf(itemOf({ rights: '© Ann Lee 2025' }), 'dc:rights')).toBe('© Ann Lee 2025')
+  const item = itemOf({ license, rights: '© Ann Lee 2025', source: 'https://example.net/tea' })
+  expect(textOf(item, 'creativeCommons:license')).toBe(license)
+  expect(textOf(item, 'dc:rights')).toBe('© Ann Lee 2025')
+  expect(textOf(item, 'dc:source')).toBe('https://example.net/tea')
+  expect(names(itemOf({}))).not.toContain('dc:rights')
 })
 
 test('plain text is written as the RSS Board’s profile asks, and a feed is tidy', () => {
@@ -112,7 +117,7 @@ test('whatever the texts are, the feed is well-formed and says them', () => {
         authors: [each],
         categories: [each],
         summary: html(each),
-        full: { body: html(each), cta: null, notice: null },
+        full: { inReplyTo: null, body: html(each), cta: null, notice: null },
       })
       for (const element of item.children.filter(({ name }) => !/link|guid|pubDate/.test(name))) {
         expect(element.text.endsWith(']]>&<"')).toBe(true)

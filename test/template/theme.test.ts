@@ -10,6 +10,7 @@ import {
   archiveIndex,
   article,
   author,
+  citation,
   common,
   excerpt,
   html,
@@ -21,6 +22,9 @@ import {
   term,
   undatedPage,
 } from './views.ts'
+
+/** A script that would be run; data for other programs is not. */
+const SCRIPT = /<script(?! type="application\/ld\+json">)/
 
 /** A page of the default theme, sound in every way that `expectSound` knows. */
 function print(name: string, view: View): string {
@@ -80,13 +84,8 @@ const everything: Partial<FullPostView> = {
   ],
   questions: [html('Who was <em>right</em>?')],
   actions: [html('Greet first.')],
-  inReplyTo: {
-    title: 'Everyone’s job',
-    href: 'https://news.example/job/',
-    author: 'Dee',
-    site: 'The News',
-    accessed: { iso: '2025-10-01', text: 'October 1, 2025' },
-  },
+  inReplyTo: { ...citation, author: 'Dee', site: 'The News', accessed: { iso: '2025-10-01', text: 'October 1, 2025' } },
+  responses: [post({ title: 'An answer', href: '/answer/', authors: [author('Flo')] })],
   notice: {
     ...notice,
     source: { title: 'First', href: 'https://first.example/', site: 'First Site' },
@@ -107,7 +106,7 @@ test('the default theme compiles without a finding', () => {
 test('every phrase of the strings file is used by a template, or is one that pages are made with', () => {
   const templates = themeFiles.map((file) => file.text).join('\n')
   const forPages =
-    /^(?:date|list|title|heading|feed|footnotes|table|tasks|related|subscribe)\.|^(?:entry\.more|pager\.previous|pager\.next)$/
+    /^(?:date|list|title|heading|feed|footnotes|table|tasks|related|subscribe)\.|^(?:entry\.more|notice\.(?:thisPage|original)|pager\.(?:previous|next))$/
   const unused = [...strings().messages.keys()].filter(
     (key) => !templates.includes(`t "${key}"`) && !forPages.test(key),
   )
@@ -199,10 +198,27 @@ describe('an article', () => {
     expect(words(print('article', article(everything)))).toContain(
       'In reply to: Everyone’s job, Dee, The News, accessed October 1, 2025',
     )
-    const inReplyTo = { title: 'Everyone’s job', href: null, author: null, site: null, accessed: null }
-    expect(print('article', article({ inReplyTo }))).toContain(
-      'In reply to:\n<cite class="p-name">Everyone’s job</cite></p>',
+    expect(print('article', article({ inReplyTo: { ...citation, href: null } }))).toContain(
+      'In reply to: <cite><span class="p-name">Everyone’s job</span></cite></p>',
     )
+  })
+
+  test('leads to the essays that answer it, each as a comment in its entry', () => {
+    const page = print('article', article(everything))
+    expect(words(page)).toContain('Responses An answer, Flo, October 14, 2025')
+    expect(page).toMatch(/<li class="u-comment h-cite">[\s\S]*<\/article>/)
+  })
+
+  test('says in a list, where it stands whole, whose it is and where it stood first', () => {
+    const { notice = null } = everything
+    const page = print(
+      'archive',
+      archive('tag', { lists: [{ heading: null, mode: 'full', items: [listedInFull({ notice })] }] }),
+    )
+    expect(words(page)).toContain(
+      'First published as First at First Site. Original text by Eve. License: CC BY 4.0 © Ann Lee 2012',
+    )
+    expect(page).not.toContain('rel="license"')
   })
 
   test('links to its neighbours, the other parts of its series, and related essays', () => {
@@ -444,7 +460,7 @@ describe('every page', () => {
     expect(page).toContain('<link rel="alternate" type="application/rss+xml" title="The Front Desk" href="/feed.xml">')
     expect(page).toContain('<link rel="stylesheet" href="/assets/style.01234567.css">')
     expect(page).not.toContain('noindex')
-    expect(page).not.toContain('<script')
+    expect(page).not.toMatch(SCRIPT)
   })
 
   test('has the site’s navigation, with the page it is on marked', () => {
@@ -492,20 +508,20 @@ describe('every page', () => {
         image: { src: evil, url: null, alt: evil, width: null, height: null, credit: evil },
       }),
     )
-    expect(page).not.toContain('<script')
+    expect(page).not.toMatch(SCRIPT)
     expect(
       print(
         'archive',
         archive('tag', { lists: [{ heading: evil, mode: 'excerpt', items: [listed({ title: evil, href: evil })] }] }),
       ),
-    ).not.toContain('<script')
+    ).not.toMatch(SCRIPT)
   })
 
   test('with an address that a browser would run is not printed', () => {
     const attempts: readonly Partial<FullPostView>[] = [
       { cta: { ...cta, href: 'javascript:alert(1)' } },
       { authors: [author('Ann', { href: null, url: 'javascript:alert(1)' })], byline: 'top' },
-      { inReplyTo: { title: 'T', href: 'JavaScript:alert(1)', author: null, site: null, accessed: null } },
+      { inReplyTo: { ...citation, href: 'JavaScript:alert(1)' } },
       { notice: { ...notice, source: { title: 'T', href: 'data:text/html,x', site: null } } },
     ]
     for (const attempt of attempts) {

@@ -3,6 +3,7 @@ import type {
   ArchiveView,
   ArticleView,
   AuthorView,
+  CitationView,
   CommonView,
   ExcerptView,
   FeedItemView,
@@ -107,6 +108,7 @@ export function fullPost(given: Partial<FullPostView> = {}): FullPostView {
     questions: [],
     actions: [],
     inReplyTo: null,
+    responses: [],
     notice: null,
     image: null,
     ...given,
@@ -126,6 +128,18 @@ export function listedInFull(given: Partial<FullPostView> = {}): ListedPostView 
   return { ...post(given), excerpt: null, full }
 }
 
+export const citation: CitationView = {
+  title: 'Everyone’s job',
+  href: 'https://news.example/job/',
+  url: 'https://news.example/job/',
+  author: null,
+  site: null,
+  published: null,
+  accessed: null,
+  lang: null,
+  dir: null,
+}
+
 export const notice: NoticeView = {
   source: null,
   originalAuthor: null,
@@ -135,6 +149,7 @@ export const notice: NoticeView = {
   terms: null,
   license: null,
   linkBack: 'none',
+  linkBackTo: null,
   credit: null,
 }
 
@@ -148,6 +163,7 @@ export function article(given: Partial<FullPostView> = {}, rest: Partial<Article
     previousPart: null,
     nextPart: null,
     related: { heading: 'Related essays', items: [] },
+    jsonLd: {},
     ...rest,
   }
 }
@@ -203,10 +219,11 @@ export function feedItem(given: Partial<FeedItemView> = {}): FeedItemView {
     authors: ['Ann Lee'],
     categories: ['Training'],
     summary: html('<p>Warm the pot</p>'),
-    full: { body: html('<p>Warm the pot first.</p>'), cta: null, notice: null },
+    full: { inReplyTo: null, body: html('<p>Warm the pot first.</p>'), cta: null, notice: null },
     comments: null,
     license: null,
     rights: null,
+    source: null,
     ...given,
   }
 }

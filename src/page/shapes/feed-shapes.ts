@@ -33,7 +33,8 @@ export const FEED_SHAPES = {
       full: ['FeedItemBody | null', 'The whole text; nothing where the site’s feeds hold summaries alone.'],
       comments: ['FeedComments | null', 'Its comments; nothing where they are hidden and none.'],
       license: ['text | null', 'Where its license can be read.'],
-      rights: ['text | null', '`© Ann Lee 2025`, where no license has an address.'],
+      rights: ['text | null', 'Holder, year and terms in one line: `© Ann Lee 2025 All rights reserved.`'],
+      source: ['text | null', 'Where a republished text stood first.'],
     },
   },
   FeedGuid: {
@@ -53,6 +54,7 @@ export const FEED_SHAPES = {
   FeedItemBody: {
     about: 'The whole text of an essay in a feed, and what belongs to it.',
     keys: {
+      inReplyTo: ['CitationView | null', 'The article that it answers.'],
       body: ['html', 'Its text.'],
       cta: ['CtaView | null', 'Its call to action.'],
       notice: ['NoticeView | null', 'Whose it is, and what may be done with it.'],

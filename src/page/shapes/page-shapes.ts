@@ -42,6 +42,10 @@ export const PAGE_SHAPES = {
       ],
       nextPart: ['PostView | null', 'The part of the series after this one, or an essay that continues this one.'],
       related: ['RelatedView', 'Related essays.'],
+      jsonLd: [
+        'open',
+        'What the page says of its essay in the words of schema.org, from the same data as what it shows.',
+      ],
     },
   },
   RelatedView: {

@@ -1,0 +1,41 @@
+import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
+import { placeOf } from '../diagnostic/place.ts'
+import { ownTarget } from '../markdown/slots.ts'
+import type { Writable } from './entries.ts'
+import { type Destinations, targetOf } from './links.ts'
+import type { Entry, Target } from './site.ts'
+
+/**
+ * Where on this site the text is that an essay answers; nothing for one that answers none, or one elsewhere. Reports what
+ * any link reports, and an essay that answers itself (`related/dead`).
+ */
+export function answeredBy({ post, route }: Entry, destinations: Destinations): Checked<Target | undefined> {
+  const url = post.frontMatter.inReplyTo?.url
+  const target = url === undefined ? undefined : ownTarget(url, destinations.ownUrl)
+  if (target === undefined) return checked(undefined)
+  const span = post.spans['inReplyTo.url'] ?? post.spans.inReplyTo ?? [0, 1]
+  const found = targetOf({ kind: 'link', target, span }, post, route, destinations)
+  const isItself = found.value.kind === 'own-anchor' || (found.value.kind === 'route' && found.value.route === route)
+  if (!isItself) return found
+  return checked({ kind: 'nowhere' }, [
+    diagnose('related/dead', {
+      message: '`inReplyTo` names this essay itself.',
+      mend: 'Write the path of another essay’s Markdown file, from this one.',
+      place: placeOf(post.source, span),
+    }),
+  ])
+}
+
+/** Binds what answers to what it answers. Changes the entries in place; they are in the order of the site, undated last. */
+export function joinAnswers(entries: readonly Writable<Entry>[]): void {
+  const byRoute = new Map<string, Writable<Entry>>(entries.map((entry) => [entry.route, entry]))
+  const isDated = ({ post }: Entry): boolean => post.published !== undefined
+  const oldestFirst = [...entries.filter(isDated).reverse(), ...entries.filter((entry) => !isDated(entry))]
+  for (const entry of oldestFirst) {
+    const { inReplyTo } = entry
+    const answered = inReplyTo?.kind === 'route' ? byRoute.get(inReplyTo.route) : undefined
+    if (!answered) continue
+    entry.neighbours = { ...entry.neighbours, answers: answered }
+    answered.neighbours = { ...answered.neighbours, answeredBy: [...answered.neighbours.answeredBy, entry] }
+  }
+}
