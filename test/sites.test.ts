@@ -99,6 +99,7 @@ function count(text: string, piece: string): number {
 /** What is read aloud of a piece of HTML. */
 function words(html: string): string {
   return html
+    .replace(/<script.*?<\/script>/gs, '')
     .replace(/<[^>]+>/g, '')
     .replaceAll('&amp;', '&')
     .replace(/\s+/g, ' ')
@@ -405,7 +406,9 @@ describe('S5, an essay that answers an article', () => {
   test('that was published elsewhere first is canonical there, and in the archive here', async () => {
     const html = await page(SITE, 'the-umbrella-stand/index.html')
     expect(html).toContain('<link rel="canonical" href="https://example.org/open-desk/umbrella-stand">')
-    expect(html).toContain('First published as <a href="https://example.org/open-desk/umbrella-stand">')
+    expect(html).toContain(
+      'First published as <a class="p-name u-url" href="https://example.org/open-desk/umbrella-stand">',
+    )
     expect(await page(SITE, 'archive/index.html')).toContain('href="/the-umbrella-stand/"')
     expect(await page(SITE, 'author/imogen-tate/index.html')).toContain('<p class="count">2 essays ')
   })

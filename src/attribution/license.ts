@@ -56,7 +56,7 @@ export function readLicense(input: unknown): string | Refusal {
     `is not a license: ${shown(input)}.`,
     near
       ? `Did you mean \`${near}\`?`
-      : 'Write an SPDX id (`CC-BY-4.0`), a web address, `LicenseRef-` with a name of your own, or `all-rights-reserved`.',
+      : 'Write an SPDX id (`CC-BY-4.0`), a web address, or `all-rights-reserved`; words of your own are `attribution.terms`.',
   )
 }
 

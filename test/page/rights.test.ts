@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { mf2 } from 'microformats-parser'
 import { describe, expect, test } from 'vitest'
 import { CONFIG, essay, type Files, planned } from '../site/a-site.ts'
 import { jsonLdIn, type Said, saidOf, saidOfTea } from './read-back.ts'
@@ -179,6 +180,40 @@ describe('page, microformats, JSON-LD and feed say the same', () => {
       { numRuns: 10 },
     )
   })
+})
+
+test('a list is an h-feed, whose entries say what their pages say, and stand under no license together', () => {
+  const html = planned({
+    'deskbell.config.yaml': `${CONFIG}license: CC-BY-4.0\nlists: {home: [{from: all, mode: full}]}`,
+    'posts/tea.md': essay(`title: On tea\ndate: 2025-01-14\nattribution: {author: Tony, ${SOURCE}, terms: Share it.}`),
+    'posts/cups.md': essay('title: On cups\ndate: 2025-01-13\ncategory: Tips\ninReplyTo: tea.md'),
+  })
+    .printed()
+    .get('index.html')
+  const { items, rels } = mf2(html ?? '', { baseUrl: 'https://example.org/' })
+  expect(rels.license).toBeUndefined()
+  expect(items).toMatchObject([
+    {
+      type: ['h-feed'],
+      children: [
+        {
+          type: ['h-entry'],
+          properties: {
+            name: ['On tea'],
+            url: ['https://example.org/tea/'],
+            published: ['2025-01-14'],
+            'repost-of': [{ properties: { name: ['Old tea'], url: ['https://example.net/tea'] } }],
+          },
+        },
+        {
+          properties: {
+            category: ['Tips'],
+            'in-reply-to': [{ properties: { name: ['On tea'], url: ['https://example.org/tea/'] } }],
+          },
+        },
+      ],
+    },
+  ])
 })
 
 describe('JSON-LD', () => {
