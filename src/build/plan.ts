@@ -19,6 +19,7 @@ import type { Visibility } from '../site/visibility.ts'
 import type { SiteFiles } from '../source/source-file.ts'
 import { parseStrings } from '../strings/strings.ts'
 import { makeStyles } from '../style/make-styles.ts'
+import { checkViews } from '../template/check-views.ts'
 import type { Helper } from '../template/helpers.ts'
 import { compileTemplates, type TemplateSet } from '../template/template-set.ts'
 import { missingStrings } from './missing-strings.ts'
@@ -78,6 +79,7 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
     ...data.diagnostics,
     ...styles.diagnostics,
     ...templates.diagnostics,
+    ...checkViews(templates.value),
     ...site.diagnostics,
     ...unknownLayouts(site.value, templates.value),
   ])

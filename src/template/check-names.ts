@@ -6,6 +6,7 @@ import type { TemplateFile } from '../source/source-file.ts'
 import { placeholdersOf } from '../strings/phrase.ts'
 import type { Strings } from '../strings/strings.ts'
 import { nearest } from '../text/nearest.ts'
+import { type Call, hasValues, inlineName, nameOf, textIn } from './nodes.ts'
 import type { Tree } from './parse.ts'
 import type { PartialCall } from './partial-calls.ts'
 import { spanOf } from './position.ts'
@@ -33,8 +34,8 @@ export function inlinePartialsOf(tree: Tree): readonly string[] {
   const names: string[] = []
   const visitor = new (class extends Handlebars.Visitor {
     override DecoratorBlock(block: hbs.AST.DecoratorBlock): void {
-      const name = literal(block.params[0])
-      if (block.path.original === 'inline' && name !== undefined) names.push(name)
+      const name = inlineName(block)
+      if (name !== undefined) names.push(name)
       super.DecoratorBlock(block)
     }
   })()
@@ -54,12 +55,12 @@ class NameVisitor extends Handlebars.Visitor {
   }
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
-    this.#call(mustache, isCall(mustache), true)
+    this.#call(mustache, hasValues(mustache), true)
     super.MustacheStatement(mustache)
   }
 
   override BlockStatement(block: hbs.AST.BlockStatement): void {
-    this.#call(block, isCall(block), false)
+    this.#call(block, hasValues(block), false)
     super.BlockStatement(block)
   }
 
@@ -102,7 +103,7 @@ class NameVisitor extends Handlebars.Visitor {
 
   #phrase(call: Call, isInline: boolean): void {
     const [first] = call.params
-    const key = literal(first)
+    const key = textIn(first)
     if (first === undefined || key === undefined) return
     const { strings } = this.#names
     const message = strings.messages.get(key)
@@ -124,7 +125,7 @@ class NameVisitor extends Handlebars.Visitor {
 
   #asset(call: Call): void {
     const [first] = call.params
-    const name = literal(first)
+    const name = textIn(first)
     if (first === undefined || name === undefined || this.#names.assetHref(name) !== undefined) return
     const mend = 'Put the file into `templates/assets/`, or correct its name.'
     this.#report('template/asset', first, `there is no file \`assets/${name}\`.`, mend)
@@ -165,24 +166,4 @@ class NameVisitor extends Handlebars.Visitor {
     const place = placeOf(this.#file, spanOf(this.#file.text, loc.start, loc.end))
     this.diagnostics.push(diagnose(code, { message, mend, place }))
   }
-}
-
-interface Call {
-  readonly path: hbs.AST.Node
-  readonly params: readonly hbs.AST.Expression[]
-  /** Handlebars' types have one always; its parser leaves an empty one out. */
-  readonly hash: hbs.AST.Hash | undefined
-}
-
-/** With values it is a helper; a name alone is one only where a helper has that name, as `{{t}}`. */
-function isCall(call: Call): boolean {
-  return call.params.length > 0 || (call.hash?.pairs.length ?? 0) > 0
-}
-
-function nameOf(path: hbs.AST.Node): string | undefined {
-  return path.type === 'PathExpression' ? (path as hbs.AST.PathExpression).original : undefined
-}
-
-function literal(node: hbs.AST.Expression | undefined): string | undefined {
-  return node?.type === 'StringLiteral' ? (node as hbs.AST.StringLiteral).value : undefined
 }

@@ -11,10 +11,14 @@ import { located, named, type Run, traced } from './trace.ts'
 /** Templates ready to be rendered, by name: `article`, `partials/byline`. */
 export interface TemplateSet {
   readonly templates: ReadonlyMap<string, Template>
+  /** The names of all helpers, and of those among them that are the site's own. */
+  readonly helpers: ReadonlySet<string>
+  readonly ownHelpers: ReadonlySet<string>
 }
 
 interface Template {
   readonly file: TemplateFile
+  readonly tree: Tree
   readonly run: Run
 }
 
@@ -70,7 +74,12 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
     diagnostics.push(...checkNames(file, tree, names))
     for (const name of partialNameOf(file)) diagnostics.push(...checkEndless(file, tree, name, originals))
   }
-  return checked({ templates: compile(trees, helpers) }, diagnostics)
+  const set = {
+    templates: compile(trees, helpers),
+    helpers: names.helpers,
+    ownHelpers: new Set(options.helpers.keys()),
+  }
+  return checked(set, diagnostics)
 }
 
 /** The name of the template that a kind of page asks for: `archive.category` where there is one, else `archive`. */
@@ -95,13 +104,14 @@ function compile(
   const templates = new Map<string, Template>()
   for (const [file, tree] of trees) {
     const run = inTurn(file.name, traced(file.name, handlebars.compile(tree, options)))
-    templates.set(file.name, { file, run })
+    templates.set(file.name, { file, tree, run })
     for (const name of partialNameOf(file)) handlebars.registerPartial(name, run)
   }
   return templates
 }
 
-function partialNameOf({ name }: TemplateFile): readonly string[] {
+/** The name under which a template is called from others, if it can be. */
+export function partialNameOf({ name }: TemplateFile): readonly string[] {
   if (name === 'layout' || name.startsWith('@theme/')) return [name]
   return name.startsWith('partials/') ? [name.slice('partials/'.length)] : []
 }

@@ -195,7 +195,11 @@ describe('nothing is published', () => {
 
 test('what a template can’t print on many pages is told once, with how many they are', async () => {
   const many = Object.fromEntries(Array.from({ length: 70 }, (_, i) => [`posts/e${i}.md`, dated('2025-01-01')]))
-  const site = siteFolder({ 'deskbell.config.yaml': CONFIG, ...many, 'templates/article.hbs': '<p>\n{{post.nothing}}' })
+  const site = siteFolder({
+    'deskbell.config.yaml': CONFIG,
+    ...many,
+    'templates/article.hbs': '<p>\n{{href "javascript:"}}',
+  })
   const { diagnostics } = await built(site)
   expect(diagnostics).toHaveLength(1)
   expect(diagnostics[0]).toMatchObject({ code: 'template/failed', place: { file: 'templates/article.hbs', line: 2 } })

@@ -1,0 +1,168 @@
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { type Place, placeOf } from '../diagnostic/place.ts'
+import { slipOf } from '../schema/check.ts'
+import type { TemplateFile } from '../source/source-file.ts'
+import { nearest } from '../text/nearest.ts'
+import { spanOf } from './position.ts'
+import type { Lookup, Missing, Scope } from './scope.ts'
+
+/** What is done with a value: it is printed, a condition asks whether it is there, or a partial is given it, if it is. */
+export type Manner = 'printed' | 'asked' | 'passed'
+
+interface Use {
+  readonly file: TemplateFile
+  readonly path: hbs.AST.PathExpression
+  readonly scope: Scope
+  readonly found: Lookup
+  readonly manner: Manner
+}
+
+/** All that became of one path of a template, in the contexts that it is printed in. */
+interface Fate {
+  /** True where at least one context has it. */
+  isSomewhere: boolean
+  /** The contexts that haven't got it. */
+  readonly misses: Miss[]
+  /** The first where a page fails for it. */
+  failing?: Miss
+  /** The first where it asks for a part of what may be nothing. */
+  doubtful?: Doubt
+}
+
+interface Miss {
+  readonly use: Use
+  readonly found: Missing
+}
+
+interface Doubt {
+  readonly use: Use
+  /** How many parts of the path lead to what may be nothing. */
+  readonly parts: number
+}
+
+/** What paths lead to, gathered over all contexts before anything is said: partials serve many pages. */
+export class Uses {
+  readonly #fates = new Map<hbs.AST.PathExpression, Fate>()
+
+  add(use: Use): void {
+    const fate = this.#fates.get(use.path) ?? { isSomewhere: false, misses: [] }
+    this.#fates.set(use.path, fate)
+    const { found, scope, manner } = use
+    if ('known' in found) {
+      fate.isSomewhere = true
+      if (found.doubtful !== undefined && scope.conditions === 'none') fate.doubtful ??= { use, parts: found.doubtful }
+      return
+    }
+    fate.misses.push({ use, found })
+    const isWanted = manner === 'printed' || !found.isEnd
+    if (isWanted && scope.conditions !== 'unclear') fate.failing ??= { use, found }
+  }
+
+  diagnostics(): readonly Diagnostic[] {
+    const told = new Set<string>()
+    return [...this.#fates.values()].flatMap(({ isSomewhere, misses, failing, doubtful }) => {
+      if (!isSomewhere && misses.some((miss) => !isOptional(miss))) return unknownValue(misses)
+      if (failing) return missingOnSomePages(failing)
+      return doubtful ? perhapsMissing(doubtful, told) : []
+    })
+  }
+}
+
+/**
+ * A partial may ask for a value that a caller can give it, though none does: what a site has replaced might be the one that
+ * did. So there it is taken for a mistake only where it is a slip for a name that is there.
+ */
+function isOptional({ use: { path, scope, manner }, found: { part, holder } }: Miss): boolean {
+  if (manner === 'printed' || part > 0 || path.parts.length > 1 || path.data || !holder) return false
+  return scope.isPartial && (manner === 'passed' || slipOf(path.parts[0] ?? '', holder.names()) === undefined)
+}
+
+function unknownValue(misses: readonly Miss[]): Diagnostic {
+  const { use, found } = likeliest(misses)
+  const message = `there is no \`${use.path.original}\`.`
+  return diagnose('template/unknown-value', { message, mend: mendOf(use, found), place: placeOfUse(use) })
+}
+
+/** Of all contexts the one that most of the path is in, and where a name is near. */
+function likeliest(misses: readonly Miss[]): Miss {
+  const rank = ({ use: { path }, found: { part, holder } }: Miss) =>
+    part + (nearest(path.parts[part] ?? '', holder?.names() ?? []) === undefined ? 0 : 0.5)
+  return misses.reduce((best, miss) => (rank(miss) > rank(best) ? miss : best))
+}
+
+function missingOnSomePages({ use, found: { part } }: Miss): Diagnostic {
+  const missing = upTo(use.path, part + 1)
+  return diagnose('template/unknown-value', {
+    message: `there is no \`${missing}\` on a page of \`${use.scope.page}\`, where this is printed too.`,
+    mend: `Put \`{{#if ${missing}}}…{{/if}}\` around it.`,
+    place: placeOfUse(use),
+  })
+}
+
+/** Said once of what is missing in a template, though more parts of it are asked for. */
+function perhapsMissing({ use, parts }: Doubt, told: Set<string>): readonly Diagnostic[] {
+  const holder = upTo(use.path, parts)
+  const key = `${use.file.name} ${holder}`
+  if (told.has(key)) return []
+  told.add(key)
+  const message = `a page without \`${holder}\` can’t be printed.`
+  const mend = `Put \`{{#if ${holder}}}…{{/if}}\` around it.`
+  return [diagnose('template/may-be-missing', { message, mend, place: placeOfUse(use) })]
+}
+
+function placeOfUse({ file, path: { loc } }: Use): Place {
+  return placeOf(file, spanOf(file.text, loc.start, loc.end))
+}
+
+/** As many names as this are told where none of them is near. */
+const FEW = 12
+
+/** A name that is near, or the same name elsewhere, else what there is. */
+function mendOf({ path, scope }: Use, { part, holder }: Missing): string {
+  const name = path.parts[part] ?? ''
+  const rest = path.parts.slice(part + 1).map((each) => `.${each}`)
+  const written = (other: string) => `\`${[other, ...rest].join('')}\``
+  if (!holder) return 'No block stands around this whose outside that could be.'
+  if (part === 0 && !path.data && path.depth === 0) {
+    const outside = scope.frames.findIndex((frame, i) => i > 0 && frame.get(name))
+    if (outside > 0) return `In this block it is ${written(`${'../'.repeat(outside)}${name}`)}.`
+    if (scope.root !== holder && scope.root.get(name)) return `Here it is ${written(`@root.${name}`)}.`
+  }
+  const names = [...holder.names()]
+  const before = upTo(path, part)
+  const within = (other: string) => written(part === 0 ? `${lead(path)}${other}` : `${before}.${other}`)
+  const near = nearest(name, names)
+  if (near) return `Did you mean ${within(near)}?`
+  const deeper = names.filter((each) => {
+    const one = holder.get(each)
+    return one?.kind === 'object' && !one.isNullable && one.get(name)
+  })
+  if (deeper.length > 0)
+    return `It could be ${listed(
+      deeper.map((each) => within(`${each}.${name}`)),
+      'or',
+    )}.`
+  if (holder.kind === 'list') return `\`${before}\` is a list: go through it with \`{{#each ${before} as |one|}}\`.`
+  if (holder.kind !== 'object') return `\`${before}\` has no parts.`
+  if (names.length > FEW) return '`deskbell explain URL --data` prints all that there is.'
+  return `${part === 0 ? 'Here' : `In \`${before}\``} there is ${listed(
+    names.map((each) => `\`${each}\``),
+    'and',
+  )}.`
+}
+
+function listed(items: readonly string[], last: 'and' | 'or'): string {
+  const [only = ''] = items
+  return items.length < 2 ? only : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`
+}
+
+/** The first parts of a path as it is written: `../post.image` of `../post.image.src`. */
+function upTo(path: hbs.AST.PathExpression, parts: number): string {
+  const names = path.parts.slice(0, parts).join('.')
+  return parts === path.parts.length ? path.original : parts === 0 ? 'this' : `${lead(path)}${names}`
+}
+
+/** What stands before the names: `../`, `./` or `@`. */
+function lead({ original }: hbs.AST.PathExpression): string {
+  return /^(@?(?:\.\.?\/)*(?:this[./])?)/.exec(original)?.[0] ?? ''
+}
