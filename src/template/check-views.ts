@@ -42,6 +42,7 @@ export function checkViews(set: TemplateSet): readonly Diagnostic[] {
       params,
       callable,
       isPartial: false,
+      isLoop: false,
       isOpen: false,
       conditions: 'none',
     }
@@ -162,7 +163,8 @@ class Walker extends Handlebars.Visitor {
       const each = value.item ?? (name === 'each' ? OPEN : there(value))
       const context = isTruth ? (scope.frames[0] ?? OPEN) : name === 'with' ? there(value) : each
       const params = paramsOf(block).map((param, i) => [param, i === 0 ? context : TEXT] as const)
-      this.#within(about(scope, context, params), block.program)
+      const isLoop = scope.isLoop || name === 'each' || (name === undefined && value.item !== undefined)
+      this.#within({ ...about(scope, context, params), isLoop }, block.program)
     }
     this.#within(scope, block.inverse)
   }
@@ -187,9 +189,13 @@ class Walker extends Handlebars.Visitor {
     const name = calledPartial(call)
     const { callable } = scope
     const piece = name === '@partial-block' ? callable.block : callable.inlines.get(name ?? '')
+    if (name === '@partial-block' && !piece) {
+      this.uses.addBlockless({ file, call, scope })
+      return
+    }
     if (piece) {
-      const { root, page, conditions } = scope
-      this.print({ ...piece, scope: about({ ...piece.scope, root, page, conditions }, frame) })
+      const { root, page, conditions, isLoop } = scope
+      this.print({ ...piece, scope: about({ ...piece.scope, root, page, conditions, isLoop }, frame) })
       return
     }
     const template = this.#partials.get(name ?? '')
@@ -254,7 +260,7 @@ class Walker extends Handlebars.Visitor {
   }
 
   #keyOf({ file, program, scope }: Piece): string {
-    const { root, frames, params, callable, isOpen, conditions } = scope
+    const { root, frames, params, callable, isLoop, isOpen, conditions } = scope
     return [
       this.#numberOf(program),
       file.name,
@@ -263,6 +269,7 @@ class Walker extends Handlebars.Visitor {
       [...params].map(([name, { id }]) => `${name}=${id}`),
       callable.block ? this.#numberOf(callable.block) : '',
       [...callable.inlines].map(([name, piece]) => `${name}=${this.#numberOf(piece)}`),
+      isLoop,
       isOpen,
       conditions,
     ].join('|')

@@ -1,5 +1,5 @@
 import type { TemplateFile } from '../source/source-file.ts'
-import { type Known, OPEN, TEXT } from './known.ts'
+import { type Known, NOTHING, OPEN, TEXT, TRUE } from './known.ts'
 import type { Tree } from './parse.ts'
 
 /** What the names of a template mean at one place of it. */
@@ -15,6 +15,8 @@ export interface Scope {
   readonly callable: Callable
   /** True in a template that others call with values. */
   readonly isPartial: boolean
+  /** True inside `{{#each}}`, also for what is called there. */
+  readonly isLoop: boolean
   /** True inside a block of a site's own helper, which may give it any context. */
   readonly isOpen: boolean
   /** Whether conditions stand around it, and whether one of them can't be worked out here, as that of a helper. */
@@ -52,10 +54,14 @@ export interface Missing {
   readonly isEnd: boolean
 }
 
-/** The names that `@` goes before. */
-const DATA: ReadonlyMap<string, Known> = new Map(
-  ['index', 'key', 'first', 'last'].map((name) => [name, TEXT] as const),
-).set('partial-block', OPEN)
+/** Names that `@` goes before; those of a loop are there inside `{{#each}}` alone. */
+const LOOP: readonly string[] = ['index', 'key', 'first', 'last']
+const DATA: readonly string[] = ['root', 'partial-block']
+
+/** True for `@index` and the like. */
+export function isOfLoop({ data, parts }: hbs.AST.PathExpression): boolean {
+  return data && LOOP.includes(parts[0] ?? '')
+}
 
 /** What a path leads to, as Handlebars looks it up: names that blocks give first, then `@` names, then the context. */
 export function lookUp(path: hbs.AST.PathExpression, scope: Scope): Lookup {
@@ -64,14 +70,19 @@ export function lookUp(path: hbs.AST.PathExpression, scope: Scope): Lookup {
   const isScoped = /^\.|this\b/.test(original)
   const param = depth === 0 && !isScoped ? scope.params.get(first) : undefined
   if (param) return follow(param, parts, 1)
-  if (data) return first === 'root' ? follow(scope.root, parts, 1) : follow(dataOf(scope), parts, 0)
+  if (data) return follow(dataOf(scope), parts, 0)
   const context = scope.frames[depth] ?? (scope.isOpen ? OPEN : undefined)
   return context ? follow(context, parts, 0) : { part: 0, holder: undefined, isEnd: false }
 }
 
-function dataOf({ isOpen }: Scope): Known {
-  if (isOpen) return OPEN
-  return { ...TEXT, id: 'data', kind: 'object', names: () => ['root', ...DATA.keys()], get: (name) => DATA.get(name) }
+function dataOf({ root, callable, isOpen, isLoop }: Scope): Known {
+  const get = (name: string) => {
+    if (name === 'root') return root
+    if (name === 'partial-block') return callable.block ? TRUE : NOTHING
+    if (isOpen) return OPEN
+    return isLoop && LOOP.includes(name) ? TEXT : undefined
+  }
+  return { ...TEXT, id: 'data', kind: 'object', names: () => (isLoop ? [...DATA, ...LOOP] : DATA), get }
 }
 
 function follow(from: Known, parts: readonly string[], start: number): Lookup {

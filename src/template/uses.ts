@@ -3,8 +3,10 @@ import { type Place, placeOf } from '../diagnostic/place.ts'
 import { slipOf } from '../schema/check.ts'
 import type { TemplateFile } from '../source/source-file.ts'
 import { nearest } from '../text/nearest.ts'
+import type { PartialCall } from './partial-calls.ts'
 import { spanOf } from './position.ts'
-import type { Lookup, Missing, Scope } from './scope.ts'
+import { isOfLoop, type Lookup, type Missing, type Scope } from './scope.ts'
+import { partialNameOf } from './template-set.ts'
 
 /** What is done with a value: it is printed, a condition asks whether it is there, or a partial is given it, if it is. */
 export type Manner = 'printed' | 'asked' | 'passed'
@@ -40,9 +42,16 @@ interface Doubt {
   readonly parts: number
 }
 
+interface Blockless {
+  readonly file: TemplateFile
+  readonly call: PartialCall
+  readonly scope: Scope
+}
+
 /** What paths lead to, gathered over all contexts before anything is said: partials serve many pages. */
 export class Uses {
   readonly #fates = new Map<hbs.AST.PathExpression, Fate>()
+  readonly #blockless = new Map<PartialCall, Blockless>()
 
   add(use: Use): void {
     const fate = this.#fates.get(use.path) ?? { isSomewhere: false, misses: [] }
@@ -58,7 +67,16 @@ export class Uses {
     if (isWanted && scope.conditions !== 'unclear') fate.failing ??= { use, found }
   }
 
+  /** A call of `@partial-block` in a template that is called without a block. */
+  addBlockless(call: Blockless): void {
+    if (call.scope.conditions !== 'unclear' && !this.#blockless.has(call.call)) this.#blockless.set(call.call, call)
+  }
+
   diagnostics(): readonly Diagnostic[] {
+    return [...this.#ofPaths(), ...[...this.#blockless.values()].map(blockMissing)]
+  }
+
+  #ofPaths(): readonly Diagnostic[] {
     const told = new Set<string>()
     return [...this.#fates.values()].flatMap(({ isSomewhere, misses, failing, doubtful }) => {
       if (!isSomewhere && misses.some((miss) => !isOptional(miss))) return unknownValue(misses)
@@ -110,7 +128,20 @@ function perhapsMissing({ use, parts }: Doubt, told: Set<string>): readonly Diag
   return [diagnose('template/may-be-missing', { message, mend, place: placeOfUse(use) })]
 }
 
-function placeOfUse({ file, path: { loc } }: Use): Place {
+function blockMissing({ file, call: { name }, scope: { page } }: Blockless): Diagnostic {
+  const own = partialNameOf(file)[0] ?? file.name
+  return diagnose('template/unknown-partial', {
+    message: `there is no \`@partial-block\` on a page of \`${page}\`: \`${own}\` is called without a block.`,
+    mend: `Call it with one, \`{{#> ${own}}}…{{/${own}}}\`, or put \`{{#if @partial-block}}…{{/if}}\` around this.`,
+    place: placeOfNode(file, name),
+  })
+}
+
+function placeOfUse({ file, path }: Use): Place {
+  return placeOfNode(file, path)
+}
+
+function placeOfNode(file: TemplateFile, { loc }: hbs.AST.Node): Place {
   return placeOf(file, spanOf(file.text, loc.start, loc.end))
 }
 
@@ -122,6 +153,7 @@ function mendOf({ path, scope }: Use, { part, holder }: Missing): string {
   const name = path.parts[part] ?? ''
   const rest = path.parts.slice(part + 1).map((each) => `.${each}`)
   const written = (other: string) => `\`${[other, ...rest].join('')}\``
+  if (isOfLoop(path)) return 'It is there inside `{{#each}}` alone.'
   if (!holder) return 'No block stands around this whose outside that could be.'
   if (part === 0 && !path.data && path.depth === 0) {
     const outside = scope.frames.findIndex((frame, i) => i > 0 && frame.get(name))

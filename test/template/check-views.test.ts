@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sorted } from '../../src/diagnostic/diagnostic.ts'
 import { checkViews } from '../../src/template/check-views.ts'
 import type { Helper } from '../../src/template/helpers.ts'
+import { render } from '../../src/template/render.ts'
 import { compileTemplates } from '../../src/template/template-set.ts'
 import { options, template, themeFiles } from './theme.ts'
+import { article, term } from './views.ts'
 
 type Texts = Readonly<Record<string, string>>
 
@@ -74,7 +77,8 @@ test.each([
   ['{{#each post.tags as |tag|}}{{tag.nam}}{{/each}}', '1:31 there is no `tag.nam`. Did you mean `tag.name`?'],
   ['{{#each post.tags}}{{../post.titel}}{{/each}}', '1:22 there is no `../post.titel`. Did you mean `../post.title`?'],
   ['{{@root.post.titel}}', '1:3 there is no `@root.post.titel`. Did you mean `@root.post.title`?'],
-  ['{{@indx}}', '1:3 there is no `@indx`. Did you mean `@index`?'],
+  ['{{#each post.tags}}{{@indx}}{{/each}}', '1:22 there is no `@indx`. Did you mean `@index`?'],
+  ['{{@index}}', '1:3 there is no `@index`. It is there inside `{{#each}}` alone.'],
   ['{{this.pots.title}}', '1:3 there is no `this.pots.title`. Did you mean `this.post.title`?'],
   [
     '{{post.authors.name}}',
@@ -151,6 +155,14 @@ test('a partial defined in a template is gone through where it is called', () =>
     'article 1:35 template/unknown-value: there is no `post.titel`. Did you mean `post.title`?',
     'page 1:27 template/unknown-value: there is no `nmae`. Did you mean `name`?',
   ])
+})
+
+test('a template that prints a block is called with one, or asks for it', () => {
+  expect(findings({ article: '{{> layout}}' })).toEqual([
+    'layout 1:34 template/unknown-partial: there is no `@partial-block` on a page of `article`: `layout` is called without a block. Call it with one, `{{#> layout}}…{{/layout}}`, or put `{{#if @partial-block}}…{{/if}}` around this.',
+  ])
+  const box = { 'partials/box': '<b>{{#if @partial-block}}{{> @partial-block}}{{else}}{{post.title}}{{/if}}</b>' }
+  expect(findings({ article: '{{> box}}{{#> box}}{{post.title}}{{/box}}', ...box })).toEqual([])
 })
 
 test('every kind of page has its own view, and its variants the same', () => {
@@ -273,4 +285,88 @@ test('the theme’s own template is held to what a site’s gives it', () => {
   expect(findings(texts, { originals })).toEqual([
     '@theme/partials/day 1:3 template/unknown-value: there is no `date.iso`. Here there is `site`, `page`, `env`, `post`, `older`, `newer`, `previousPart`, `nextPart`, `related` and `when`.',
   ])
+})
+
+const path = fc.constantFrom(
+  ...[
+    'post.title',
+    'title',
+    'name',
+    'this',
+    'site.title',
+    '@root.page.title',
+    '@index',
+    'tag.name',
+    'tag',
+    'label',
+    'slot',
+  ],
+  ...[
+    '../post.title',
+    '../name',
+    '../../page.title',
+    './name',
+    'post.tags.length',
+    'post.tags.[0].name',
+    'src',
+    'tag.src',
+  ],
+  ...['post.typo', '../tag.name', 'this.name', 'post.data.any.thing', '@root.typo', 'post.image.src', '../label', '..'],
+)
+
+type Block = readonly [open: string, close: string]
+
+const BLOCKS: readonly Block[] = [
+  ['#if @root.post.image', 'if'],
+  ['#each @root.post.tags', 'each'],
+  ['#each @root.post.tags as |tag slot|', 'each'],
+  ['#with @root.post.image', 'with'],
+  ['#with @root.post.image as |tag|', 'with'],
+  ['#with this', 'with'],
+  ['#post.tags', 'post.tags'],
+  ['#t "list.last" as |slot|', 't'],
+]
+const BOXES: readonly Block[] = [
+  ['#> box', 'box'],
+  ['#> box label=@root.page.title', 'box'],
+  ['#> box @root.post.image label=1', 'box'],
+]
+const LINES = ['{{> line}}', '{{> line label=@root.page.title}}', '{{> line @root.site}}']
+
+/** A template in which every place is come to, when it prints a page that has everything. */
+function anyText(blocks: readonly Block[], calls: readonly string[]): fc.Arbitrary<string> {
+  return fc.letrec<{ readonly text: string; readonly piece: string }>((tie) => ({
+    text: fc.array(tie('piece'), { maxLength: 3 }).map((pieces) => pieces.join('')),
+    piece: fc.oneof(
+      { depthSize: 'small' },
+      path.map((each) => `{{${each}}}`),
+      ...(calls.length > 0 ? [fc.constantFrom(...calls)] : []),
+      fc
+        .tuple(fc.constantFrom(...blocks), tie('text'))
+        .map(([[open, close], inside]) => `{{${open}}}${inside}{{/${close}}}`),
+    ),
+  })).text
+}
+
+test('a path is found where, and only where, a page that comes to it fails', () => {
+  const image = { src: '/urn.jpg', url: null, alt: '', width: null, height: null, credit: null }
+  const view = article({ image, data: { any: { thing: 1 } }, tags: [term('tea')] })
+  const texts = fc.record({
+    article: anyText([...BLOCKS, ...BOXES], LINES),
+    'partials/box': anyText(BLOCKS, [...LINES, '{{> @partial-block}}', '{{> @partial-block label=1}}']),
+    'partials/line': anyText(BLOCKS, []),
+  })
+  fc.assert(
+    fc.property(texts, (given) => {
+      const files = Object.entries(given).map(([name, text]) => template(name, text))
+      const { value } = compileTemplates(files, options())
+      const found = checkViews(value).flatMap(({ severity, message }) => (severity === 'error' ? message : []))
+      const failures = render(value, 'article', view).diagnostics.map(({ message }) => message)
+      if (failures.length > 0) expect(found, failures.join()).not.toEqual([])
+      // What isn't in a value that a block has named is printed as nothing, and so is what is past the outermost block.
+      const fatal = found.filter((message) => !/^there is no `(tag\.\w+|\.\.)`/.test(message))
+      if (failures.length === 0) expect(fatal).toEqual([])
+    }),
+    { numRuns: 300 },
+  )
 })
