@@ -1,14 +1,16 @@
 import type * as z from 'zod'
 import { type Code, codes, ruleOf } from '../diagnostic/codes.ts'
 import { anything, namedBy, oneOf } from '../schema/scalars.ts'
+import { type JsonSchema, shaped } from '../schema/shape.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Config } from './config.ts'
 
-const severity = oneOf('error', 'warning', 'off')
+const SEVERITIES = ['error', 'warning', 'off'] as const
+const severity = oneOf(...SEVERITIES)
 
 /** What findings of a code mean for this site; what is said for safety and collisions can't be turned down. */
-export const diagnostics: z.ZodType<Config['diagnostics']> = namedBy(anything)
-  .transform((written, context) => {
+export const diagnostics: z.ZodType<Config['diagnostics']> = shaped(
+  namedBy(anything).transform((written, context) => {
     const severities: Record<string, z.output<typeof severity>> = {}
     for (const [code, value] of Object.entries(written)) {
       const { data, error } = severity.safeParse(value)
@@ -20,8 +22,21 @@ export const diagnostics: z.ZodType<Config['diagnostics']> = namedBy(anything)
       else if (data) severities[code] = data
     }
     return severities
-  })
-  .prefault({})
+  }),
+  severitiesShape,
+).prefault({})
+
+/** Each code, with what it means where a site doesn’t say. */
+function severitiesShape(): JsonSchema {
+  const severities = Object.keys(codes)
+    .filter(isCode)
+    .map((code) => {
+      const { fixed, severity: own } = ruleOf(code)
+      const description = fixed ? `An ${own}, which can’t be turned down.` : `Without this: ${own}.`
+      return [code, { description, enum: fixed ? [own] : [...SEVERITIES] }]
+    })
+  return { type: 'object', properties: Object.fromEntries(severities), additionalProperties: false }
+}
 
 function isCode(code: string): code is Code {
   return Object.hasOwn(codes, code)

@@ -1,11 +1,13 @@
 import picomatch from 'picomatch'
+import type * as z from 'zod'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type CheckCodes, fields } from '../schema/check.ts'
 import { checkMapping } from '../schema/check-mapping.ts'
 import { folded } from '../schema/path.ts'
 import { anything, optional, Refusal, reads, shown, writtenText } from '../schema/scalars.ts'
+import { fitting } from '../schema/shape.ts'
 import { type Entry, type Mapping, mappingAt, placeIn, spanAt } from '../yaml/mapping.ts'
-import type { FrontMatterDefaults } from './config.ts'
+import type { FrontMatterDefaults, HtmlPolicy } from './config.ts'
 import { FRONT_MATTER_KEYS } from './config-schema.ts'
 import { htmlPolicy } from './markdown-schema.ts'
 
@@ -42,22 +44,36 @@ function readItem(
   return checked([{ path: value.path, set, html: value.html }], diagnostics)
 }
 
-const glob = reads((input) => {
-  const written = writtenText(input)
-  const refusal = new Refusal(
-    `is not a pattern for files: ${shown(input)}.`,
-    'Write it below `posts` or `pages`, as in `tips/**`.',
-  )
-  if (written === '' || /^[./]*\/|^\.\.?$|\\/.test(written)) return refusal
-  try {
-    picomatch.makeRe(written, { strictBrackets: true })
-    return written
-  } catch {
-    return refusal
-  }
-})
+const glob = reads(
+  (input) => {
+    const written = writtenText(input)
+    const refusal = new Refusal(
+      `is not a pattern for files: ${shown(input)}.`,
+      'Write it below `posts` or `pages`, as in `tips/**`.',
+    )
+    if (written === '' || /^[./]*\/|^\.\.?$|\\/.test(written)) return refusal
+    try {
+      picomatch.makeRe(written, { strictBrackets: true })
+      return written
+    } catch {
+      return refusal
+    }
+  },
+  fitting(/\S/, { examples: ['tips/**'] }),
+)
 
-const itemSchema = fields({ path: optional(glob), set: anything.optional(), html: optional(htmlPolicy) })
+interface Item {
+  readonly path: string | undefined
+  readonly set?: unknown
+  readonly html: HtmlPolicy | undefined
+}
+
+/** Exported for editors, since the schema of the configuration takes `defaults` as they come. */
+export const itemSchema: z.ZodType<Item> = fields({
+  path: optional(glob).describe('A pattern for files below `posts` or `pages`; without it every essay.'),
+  set: anything.optional().describe('Front matter for these files.'),
+  html: optional(htmlPolicy).describe('What `markdown.html` is for these files.'),
+})
 
 function wrongShape({ file }: Mapping, entry: Entry, path: readonly number[]): Diagnostic {
   return diagnose('config/value', {

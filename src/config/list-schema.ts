@@ -13,43 +13,53 @@ import {
   wholeNumber,
   writtenText,
 } from '../schema/scalars.ts'
+import { caseless, fitting, lineOf } from '../schema/shape.ts'
 import { dateFormatMistake } from '../time/date-pattern.ts'
 import type { Config, ExcerptConfig, ListConfig, ListingKind, PaginationConfig } from './config.ts'
 
 export const pagination: z.ZodType<PaginationConfig> = fields({
-  edges: wholeNumber(0).default(2),
-  around: wholeNumber(0).default(3),
-  min: wholeNumber(0).default(10),
-  showAllUpTo: wholeNumber(0).default(13),
-  gap: anyText.default('...'),
-  labels: fields({ previous: optional(text), next: optional(text) }).prefault({}),
+  edges: wholeNumber(0).default(2).describe('Links at either end of a longer list.'),
+  around: wholeNumber(0).default(3).describe('Links on either side of the current one.'),
+  min: wholeNumber(0).default(10).describe('Links in a row at an end that the current one is near.'),
+  showAllUpTo: wholeNumber(0).default(13).describe('A list of so many pages or fewer has a link to each.'),
+  gap: anyText.default('...').describe('Printed where two numbers or more are left out.'),
+  labels: fields({
+    previous: optional(text).describe('Words of the link to the page before; without them the theme’s.'),
+    next: optional(text).describe('Words of the link to the page after; without them the theme’s.'),
+  })
+    .prefault({})
+    .describe('Words of the links to the pages before and after.'),
 }).prefault({})
 
 export const archives: z.ZodType<Config['archives']> = fields({
-  category: flag.default(true),
-  tag: flag.default(true),
-  author: flag.default(true),
-  series: flag.default(true),
-  year: flag.default(true),
-  month: flag.default(true),
+  category: flag.default(true).describe('A list for each category: `/category/x/`.'),
+  tag: flag.default(true).describe('A list for each tag: `/tag/x/`.'),
+  author: flag.default(true).describe('A list for each author, where a site has several: `/author/x/`.'),
+  series: flag.default(true).describe('A list for each series: `/series/x/`.'),
+  year: flag.default(true).describe('A list for each year: `/2025/`.'),
+  month: flag.default(true).describe('A list for each month: `/2025/10/`.'),
 }).prefault({})
 
-const from: z.ZodType<string> = reads((input) => {
-  const written = writtenText(input)
-  if (/^(all|this)$/i.test(written)) return written.toLowerCase()
-  return /^(category|tag|author|series)\/[^/\s]+$/.test(written)
-    ? written
-    : new Refusal(
+const FROM = lineOf(`${caseless('all')}|${caseless('this')}|(?:category|tag|author|series)/[^/\\s]+`)
+
+const from: z.ZodType<string> = reads(
+  (input) => {
+    const written = writtenText(input)
+    if (!FROM.test(written))
+      return new Refusal(
         `is ${shown(input)}, which is no list of essays.`,
         'Write `all`, `this`, or a term such as `category/tips`.',
       )
-})
+    return written.includes('/') ? written : written.toLowerCase()
+  },
+  fitting(FROM, { examples: ['all', 'this', 'category/tips'] }),
+)
 
 const list: z.ZodType<ListConfig> = fields({
-  from,
-  limit: optional(wholeNumber(1)),
-  mode: oneOf('excerpt', 'full').default('excerpt'),
-  heading: optional(text),
+  from: from.describe('`all` essays, `this` (those of the page’s own archive), or a term such as `category/tips`.'),
+  limit: optional(wholeNumber(1)).describe('The newest so many. The list without it goes on over the next pages.'),
+  mode: oneOf('excerpt', 'full').default('excerpt').describe('The openings of essays, or their full texts.'),
+  heading: optional(text).describe('The heading above the list.'),
 })
 
 /** The lists of one kind of page; at most one of them goes on over the next pages. */
@@ -80,21 +90,23 @@ function listsOf(kind: ListingKind): z.ZodType<readonly ListConfig[]> {
 }
 
 export const lists: z.ZodType<Config['lists']> = fields({
-  home: listsOf('home'),
-  category: listsOf('category'),
-  tag: listsOf('tag'),
-  author: listsOf('author'),
-  series: listsOf('series'),
-  year: listsOf('year'),
-  month: listsOf('month'),
+  home: listsOf('home').describe('What the home page shows. Without this the openings of all essays.'),
+  category: listsOf('category').describe('What a category’s pages show. Without this the openings of its essays.'),
+  tag: listsOf('tag').describe('What a tag’s pages show. Without this the openings of its essays.'),
+  author: listsOf('author').describe('What an author’s pages show. Without this the openings of its essays.'),
+  series: listsOf('series').describe('What the pages of a series show. Without this the openings of its essays.'),
+  year: listsOf('year').describe('What a year’s pages show. Without this the openings of its essays.'),
+  month: listsOf('month').describe('What a month’s pages show. Without this the openings of its essays.'),
 }).prefault({})
 
 export const excerpt: z.ZodType<ExcerptConfig> = fields({
-  words: optional(wholeNumber(1)),
-  characters: optional(wholeNumber(1)),
-  ellipsis: anyText.default('…'),
-  more: optional(text),
-  sentence: flag.default(true),
+  words: optional(wholeNumber(1)).describe('Its length in words; 50 where `characters` doesn’t say either.'),
+  characters: optional(wholeNumber(1)).describe('Its length in characters, instead of `words`.'),
+  ellipsis: anyText.default('…').describe('Printed where a sentence is cut.'),
+  more: optional(text).describe('Words of the link to the whole essay; without them the theme’s.'),
+  sentence: flag
+    .default(true)
+    .describe('Whether the cut moves back to a sentence’s end that lies in the last 15 words.'),
 })
   .superRefine(({ words, characters }, context) => {
     if (words === undefined || characters === undefined) return
@@ -107,13 +119,18 @@ export const excerpt: z.ZodType<ExcerptConfig> = fields({
   }))
   .prefault({})
 
-const dateFormat: z.ZodType<string> = reads((input) => {
-  const written = writtenText(input)
-  const mistake = dateFormatMistake(written)
-  return mistake ? new Refusal(`can’t be used: ${mistake.message}`, mistake.mend) : written
-})
+const dateFormat: z.ZodType<string> = reads(
+  (input) => {
+    const written = writtenText(input)
+    const mistake = dateFormatMistake(written)
+    return mistake ? new Refusal(`can’t be used: ${mistake.message}`, mistake.mend) : written
+  },
+  fitting(/\S/, { examples: ['long', 'short', 'iso', 'D MMM YYYY'] }),
+)
 
 export const dateFormats: z.ZodType<Config['dateFormat']> = fields({
-  article: dateFormat.default('long'),
-  list: dateFormat.default('long'),
+  article: dateFormat
+    .default('long')
+    .describe('On the essay’s own page: `long`, `short`, `iso`, or a pattern such as `M/D/YY`.'),
+  list: dateFormat.default('long').describe('In lists: `long`, `short`, `iso`, or a pattern such as `M/D/YY`.'),
 }).prefault({})

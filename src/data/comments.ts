@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
 import { fields } from '../schema/check.ts'
-import { optional, Refusal, reads, shown, text, webAddress } from '../schema/scalars.ts'
+import { dateShape, optional, Refusal, reads, shown, text, webAddress } from '../schema/scalars.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { isMoment, type Moment, readMoment } from '../time/moment.ts'
 import { parseValue, placeIn, type Written } from '../yaml/mapping.ts'
@@ -46,13 +46,16 @@ function isGroup(value: unknown): value is { readonly comments?: unknown } {
   return typeof value === 'object' && value !== null
 }
 
-function commentSchema(timezone: string): z.ZodType<Comment> {
+export function commentSchema(timezone: string): z.ZodType<Comment> {
   const date: z.ZodType<Moment> = reads((input) => {
     const read = typeof input === 'string' ? readMoment(input, timezone) : undefined
     if (read && isMoment(read)) return read
     return read ? new Refusal(read.message, read.mend) : new Refusal(`is ${shown(input)}.`, 'Write it as YYYY-MM-DD.')
-  })
-  return fields({ author: text, url: optional(webAddress), date: optional(date), text }).transform(
-    ({ date: published, ...comment }) => ({ ...comment, published }),
-  )
+  }, dateShape)
+  return fields({
+    author: text.describe('Who wrote it.'),
+    url: optional(webAddress).describe('The page of who wrote it.'),
+    date: optional(date).describe('When it was written.'),
+    text: text.describe('What it says (Markdown).'),
+  }).transform(({ date: published, ...comment }) => ({ ...comment, published }))
 }

@@ -20,14 +20,14 @@ import type { Author, Cta, TermDescription } from './site-data.ts'
 export function authors(timezone: string): ItemKind<Omit<Author, 'key' | 'permissionEnd'>, Author> {
   return {
     schema: fields({
-      name: text,
-      bio: optional(text),
-      url: optional(linkAddress),
-      sameAs: oneOrMany(webAddress).default([]),
-      avatar: optional(pictureAddress),
-      role: optional(text),
-      notice: optional(text),
-      attribution: optional(datedAttribution(timezone)),
+      name: text.describe('The name to print.'),
+      bio: optional(text).describe('Who this is, for the author’s page (Markdown).'),
+      url: optional(linkAddress).describe('The author’s own site.'),
+      sameAs: oneOrMany(webAddress).default([]).describe('Other pages of the author’s.'),
+      avatar: optional(pictureAddress).describe('A picture.'),
+      role: optional(text).describe('What the author does, for the author’s page.'),
+      notice: optional(text).describe('Copyright text of the author’s own, instead of the theme’s words (Markdown).'),
+      attribution: optional(datedAttribution(timezone)).describe('Attribution for all the author’s essays.'),
     }),
     make: (key, author, placeAt) => {
       const expires = author.attribution?.permission?.expires
@@ -52,24 +52,31 @@ function datedAttribution(timezone: string): z.ZodType<Attribution> {
 }
 
 export const ctas: ItemKind<Omit<Cta, 'id'>, Cta> = {
-  schema: fields({ text, label: text, url: linkAddress }),
+  schema: fields({
+    text: text.describe('What the block says (Markdown).'),
+    label: text.describe('The words of the link.'),
+    url: linkAddress.describe('Where the link leads: a web address, `mailto:`, `tel:` or a path of the site.'),
+  }),
   make: (id, cta) => ({ id, ...cta }),
 }
 
-const order = reads((input) => {
-  const number = typeof input === 'string' && input.trim() !== '' ? Number(input) : input
-  return typeof number === 'number' && Number.isFinite(number)
-    ? number
-    : new Refusal(`is not a number: ${shown(input)}.`, 'Write a number; the lowest stands first.')
-})
+const order = reads(
+  (input) => {
+    const number = typeof input === 'string' && input.trim() !== '' ? Number(input) : input
+    return typeof number === 'number' && Number.isFinite(number)
+      ? number
+      : new Refusal(`is not a number: ${shown(input)}.`, 'Write a number; the lowest stands first.')
+  },
+  () => ({ type: ['number', 'string'], pattern: '\\S' }),
+)
 
 export const terms: ItemKind<Omit<TermDescription, 'slug'>, TermDescription> = {
   schema: fields({
-    title: optional(text),
-    description: optional(text),
-    aliases: oneOrMany(text).default([]),
-    order: optional(order),
-    image: optional(pictureAddress),
+    title: optional(text).describe('The name to print.'),
+    description: optional(text).describe('Shown above its list (Markdown).'),
+    aliases: oneOrMany(text).default([]).describe('Other names that essays may use for it.'),
+    order: optional(order).describe('Lower stands first among the topics of the home page.'),
+    image: optional(pictureAddress).describe('A picture. (Not there yet.)'),
   }),
   make: (slug, term) => ({ slug, ...term }),
   alone: 'title',

@@ -39,7 +39,8 @@ const KNOWN = [
 
 export type Key = (typeof KNOWN)[number]
 
-const OTHERS: readonly (readonly [string, Key])[] = [
+/** Other names of keys. */
+export const otherNames: readonly (readonly [string, Key])[] = [
   ['excerpt', 'summary'],
   ['description', 'summary'],
   ['pubDate', 'date'],
@@ -73,7 +74,7 @@ const UNSEEN = new Set(['draft', 'auto-draft', 'private', 'pending', 'trash'])
 
 const BY_FOLDED = new Map<string, Key>([
   ...KNOWN.map((key) => [folded(key), key] as const),
-  ...OTHERS.map(([other, key]) => [folded(other), key] as const),
+  ...otherNames.map(([other, key]) => [folded(other), key] as const),
 ])
 
 /**
@@ -87,7 +88,7 @@ export function keyFor(written: string, value: unknown): Key | undefined {
 }
 
 /** Every name that a slip may have been meant for: Deskbell's own, and the others under which it knows them. */
-export const knownNames: readonly string[] = [...KNOWN, ...OTHERS.map(([other]) => other)]
+export const knownNames: readonly string[] = [...KNOWN, ...otherNames.map(([other]) => other)]
 
 export function isForeign(written: string): boolean {
   return FOREIGN.has(folded(written))

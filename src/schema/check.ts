@@ -5,6 +5,7 @@ import type { Place } from '../diagnostic/place.ts'
 import { editDistance } from '../text/nearest.ts'
 import { folded, isGroup, valueAt, writtenPath } from './path.ts'
 import { shown } from './scalars.ts'
+import { shaped, spellings } from './shape.ts'
 
 /** What is to be checked: the value, and where each part of it stands. */
 export interface Checkable {
@@ -32,7 +33,8 @@ export function fields<Shape extends z.ZodRawShape>(
   const strict = z.strictObject(shape, {
     error: (issue) => (issue.code === 'unrecognized_keys' ? [...names.values()].join(' ') : undefined),
   })
-  return z.preprocess((input) => respelled(input, names), strict)
+  const group = z.preprocess((input) => respelled(input, names), strict)
+  return shaped(group, (inner) => ({ ...inner, patternProperties: spellings(names.values()) }))
 }
 
 /** A key that says again what another says keeps its spelling, and so is unknown. */

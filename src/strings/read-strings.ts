@@ -4,7 +4,7 @@ import type { SourceFile } from '../source/source-file.ts'
 import { parseMapping, type SpanTree } from '../yaml/mapping.ts'
 import { mistake } from './mistake.ts'
 
-const PLURAL_NAMES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
+export const PLURAL_NAMES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
 
 export type PluralName = (typeof PLURAL_NAMES)[number]
 

@@ -45,6 +45,7 @@ export function parseMapping(file: SourceText, block: Span = [0, file.text.lengt
     if (isMap(root)) {
       const entries = root.items.flatMap(({ key, value }): readonly Entry[] => {
         if (!isScalar(key)) return []
+        if (key.value === EDITORS_OWN) return []
         const keySpan = reader.spanOf(key)
         const spans = value ? reader.spans(value) : { span: keySpan }
         if (reader.isBroken([keySpan[0], spans.span[1]])) return []
@@ -64,6 +65,9 @@ export function parseMapping(file: SourceText, block: Span = [0, file.text.lengt
     return checked({ file, entries: [] }, [notKeys])
   })
 }
+
+/** What editors look for at the top of a file, to know how to check it; it is no field of the file’s. */
+const EDITORS_OWN = '$schema'
 
 /** Reads a whole file, whatever it holds, as `parseMapping` does; absent for an empty one. */
 export function parseValue(file: SourceText): Checked<Written | undefined> {
