@@ -51,7 +51,7 @@ function filesOf(files: SiteFiles): readonly string[] {
 }
 
 /** From the site's folder, with `/`, as written and with all links followed; '' is the folder itself. */
-function namesIn(siteDir: string, path: string): readonly [written: string, real: string] {
+export function namesIn(siteDir: string, path: string): readonly [written: string, real: string] {
   const from = (folder: string, file: string) => relative(folder, file).replaceAll(sep, '/')
   return [from(siteDir, resolve(path)), from(realPath(siteDir), realPath(resolve(path)))]
 }

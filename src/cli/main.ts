@@ -5,6 +5,7 @@ import { version } from '../version.ts'
 import type { Declare } from './command.ts'
 import { declareBuild } from './commands/build.ts'
 import { declareCheck } from './commands/check.ts'
+import { declareExplain } from './commands/explain.ts'
 import { declareList } from './commands/list.ts'
 import { declareTheme } from './commands/theme.ts'
 
@@ -15,7 +16,7 @@ const EXAMPLES = `Examples:
 `
 
 /** In the order of the help. */
-const COMMANDS: readonly Declare[] = [declareBuild, declareCheck, declareList, declareTheme]
+const COMMANDS: readonly Declare[] = [declareBuild, declareCheck, declareList, declareExplain, declareTheme]
 
 /**
  * How much the heap may grow before V8 collects what is dead: left alone it lets ten thousand essays take 850 MB, of

@@ -42,7 +42,7 @@ export class Terminal {
 }
 
 /** Colour only on a terminal, unless the environment asks otherwise (no-color.org, force-color.org). */
-function hasColor({ isTTY }: WriteStream): boolean {
+export function hasColor({ isTTY }: WriteStream): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env
   if (NO_COLOR) return false
   if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'

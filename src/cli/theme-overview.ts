@@ -1,5 +1,6 @@
 import { printable } from '../text/characters.ts'
 import type { OverviewFile, OverviewGroup } from '../theme/overview.ts'
+import { wrapped } from './wrapped.ts'
 
 const WIDTH = 80
 const LONGEST_NAME = 28
@@ -18,9 +19,4 @@ function entry({ name, shows, own }: OverviewFile, column: number): string {
   const named = `${own ? '* ' : '  '}${printable(name)}`
   const [beside = '', ...below] = named.length < indent.length ? words : ['', ...words]
   return [`${named.padEnd(indent.length)}${beside}`.trimEnd(), ...below.map((line) => indent + line)].join('\n')
-}
-
-/** Lines of at most so many characters, unless a word has more; none for no text. */
-function wrapped(text: string, width: number): readonly string[] {
-  return text.match(new RegExp(`\\S(?:.{0,${width - 2}}\\S)?(?=\\s|$)|\\S+`, 'g')) ?? []
 }

@@ -92,6 +92,8 @@ export const codes = {
   'urls/collision': { severity: 'error', fixed: true },
   'urls/gone': { severity: 'warning' },
   'urls/unsafe': { severity: 'error', fixed: true },
+  'usage/address': { severity: 'error', fixed: true },
+  'usage/code': { severity: 'error', exit: 2, fixed: true },
   'usage/file': { severity: 'error', exit: 2, fixed: true },
   'usage/now': { severity: 'error', exit: 2, fixed: true },
   'usage/report': { severity: 'error', exit: 2, fixed: true },

@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.ts'
 import { addressesOf, permalinkOf } from '../site/address.ts'
 import { feedRoute } from '../site/archives.ts'
 import { newestFirst } from '../site/order.ts'
@@ -28,10 +29,7 @@ export function feedPage(press: Press, archive: Archive): Page {
 
 function feedView(press: Press, archive: Archive): FeedView {
   const { config } = press.site
-  const dated = archive.entries.filter(({ post }) => post.published !== undefined)
-  // The parts of a series stand in an order of their own.
-  const newest = archive.kind === 'series' ? dated.sort((a, b) => newestFirst(a.post, b.post)) : dated
-  const items = newest.slice(0, config.feeds.items)
+  const items = feedEntriesOf(archive, config)
   const changed = items
     .flatMap(({ post }) => post.updated ?? post.published ?? [])
     .sort((a, b) => b.instant - a.instant)[0]
@@ -51,6 +49,14 @@ function feedView(press: Press, archive: Archive): FeedView {
     },
     items: items.map((entry) => itemView(press, entry)),
   }
+}
+
+/** The essays in the feed of a list. */
+export function feedEntriesOf(archive: Archive, { feeds }: Pick<Config, 'feeds'>): readonly Entry[] {
+  const dated = archive.entries.filter(({ post }) => post.published !== undefined)
+  // The parts of a series stand in an order of their own.
+  const newest = archive.kind === 'series' ? dated.sort((a, b) => newestFirst(a.post, b.post)) : dated
+  return newest.slice(0, feeds.items)
 }
 
 function itemView(press: Press, entry: Entry): FeedItemView {
