@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type PreparedSite, prepareSite, type SiteOptions } from '../build/prepare-site.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { authorsOf } from '../site/described-terms.ts'
 import { HOME, outputPathOf, type Route } from '../site/route.ts'
 import { Suggestions } from '../site/suggestions.ts'
 import { seenPosts } from '../site/visibility.ts'
@@ -74,10 +75,10 @@ async function explainOthers(
 /** Where a hidden essay would stand is seen in the site that shows it. */
 async function hiddenAt(
   subject: string,
-  { posts, visibility }: PreparedSite,
+  { posts, visibility, plan }: PreparedSite,
   options: SiteOptions,
 ): Promise<HiddenExplanation | undefined> {
-  const { leftOut } = seenPosts(posts, visibility)
+  const { leftOut } = seenPosts(posts, authorsOf(plan.site.data), visibility)
   if (leftOut.length === 0) return undefined
   const { value: shown } = await prepareSite({ ...options, drafts: true, future: true, expired: true })
   const route = shown && routeMeant(subject, shown, publishedIn(shown))
