@@ -5,12 +5,18 @@ export function unlessRefused(path: string, act: () => readonly Diagnostic[]): r
   try {
     return act()
   } catch (error) {
-    const code = refusalCode(error)
-    if (code === undefined) throw error
-    if (code === 'EEXIST') return [taken(path)]
-    const [reason, mend] = REASONS[code] ?? [`the system says ${code}`, 'Look at the disk it is on, and try again.']
+    if (refusalCode(error) === 'EEXIST') return [taken(path)]
+    const { reason, mend } = writeRefusalOf(error)
     return [diagnose('write/failed', { message: `\`${path}\` could not be written: ${reason}.`, mend })]
   }
+}
+
+/** Why the system refused to write a file, to be said after “could not be written:”. What is not its doing is thrown on. */
+export function writeRefusalOf(error: unknown): { readonly reason: string; readonly mend: string } {
+  const code = refusalCode(error)
+  if (code === undefined) throw error
+  const [reason, mend] = REASONS[code] ?? [`the system says ${code}`, 'Look at the disk it is on, and try again.']
+  return { reason, mend }
 }
 
 /** For what stands where a file was to be written, and is not to be replaced. */
@@ -36,6 +42,7 @@ const REASONS: Readonly<Record<string, readonly [reason: string, mend: string]>>
   EROFS: ['the file system is read-only', 'Let it be written to, or work on a copy of the site.'],
   ENOSPC: FULL,
   EDQUOT: FULL,
+  EEXIST: ['something else stands in its place', 'Give that another name.'],
   ENOTDIR: ['a file stands where a folder is wanted', 'Give that file another name.'],
   EISDIR: ['it is a folder', 'Name a file.'],
   ENOENT: ['a link leads nowhere where a folder is wanted', 'Remove the link, or put back what it led to.'],

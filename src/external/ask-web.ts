@@ -54,17 +54,21 @@ export async function askWeb(links: readonly ExternalLink[], options: AskOptions
   }
   const askFor = async (address: string): Promise<void> => {
     const verdict = await verdictOn(address, hosts)
-    if (verdict === undefined) return
     settle(address, verdict)
     memory.learn(address, verdict)
     if (++asked % BETWEEN_SAVES === 0) memory.save()
   }
   /** False where the web is out of reach. */
   const askAll = async (): Promise<boolean> => {
-    if (!(await hosts.findsAny())) return false
-    if (proof !== undefined) await askFor(proof)
-    await Promise.all(unknown.map(askFor))
-    return !hosts.isCutOff
+    try {
+      if (!(await hosts.findsAny())) return false
+      if (proof !== undefined) await askFor(proof)
+      await Promise.all(unknown.map(askFor))
+      return true
+    } catch (error) {
+      if (error instanceof Stopped) return !hosts.isCutOff
+      throw error
+    }
   }
 
   for (const address of known) {
@@ -74,8 +78,7 @@ export async function askWeb(links: readonly ExternalLink[], options: AskOptions
   signal?.addEventListener('abort', stop)
   if (signal?.aborted) stop()
   try {
-    const isInReach = unknown.length === 0 || (await askAll())
-    if (!isInReach && !signal?.aborted) {
+    if (unknown.length > 0 && !(await askAll())) {
       return checked({ addresses: addresses.length, asked }, [...inMemory, OFFLINE])
     }
   } finally {
@@ -103,13 +106,8 @@ function addressToAsk(written: string): string {
 /** What an address without a scheme takes its own from. */
 const ANY_PAGE = 'https://example.org/'
 
-/** Absent where the asking is to stop. */
-async function verdictOn(address: string, hosts: Hosts): Promise<Verdict | undefined> {
-  if (!URL.canParse(address)) return { kind: 'dead', says: 'is no address that a browser can read' }
-  try {
-    return await ask(new URL(address), hosts)
-  } catch (error) {
-    if (error instanceof Stopped) return undefined
-    throw error
-  }
+async function verdictOn(address: string, hosts: Hosts): Promise<Verdict> {
+  return URL.canParse(address)
+    ? ask(new URL(address), hosts)
+    : { kind: 'dead', says: 'is no address that a browser can read' }
 }

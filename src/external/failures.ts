@@ -45,7 +45,7 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   CERT_HAS_EXPIRED: refused('it has expired'),
   CERT_NOT_YET_VALID: refused('it is not valid yet'),
   DEPTH_ZERO_SELF_SIGNED_CERT: refused('its host has made it itself'),
-  EAI_AGAIN: { says: 'names a host that can’t be looked up now', kind: 'unsure' },
+  EAI_AGAIN: { says: 'names a host that can’t be looked up now', kind: 'unsure', isOfHost: true },
   ECONNREFUSED: { says: 'refuses the connection', kind: 'unsure' },
   ECONNRESET: BROKEN_OFF,
   EHOSTUNREACH: UNREACHED,

@@ -2,10 +2,10 @@ import { setMaxListeners } from 'node:events'
 import http from 'node:http'
 import https from 'node:https'
 import pLimit, { type LimitFunction } from 'p-limit'
-import { failureOf } from './failures.ts'
+import { failureOf, PRIVATE } from './failures.ts'
 import { Host } from './host.ts'
 import type { Manners } from './manners.ts'
-import type { Network } from './network.ts'
+import { type Network, type Whereabouts, whereaboutsOf } from './network.ts'
 import { type Answer, request } from './request.ts'
 
 /** What asking ends with once it is to stop. */
@@ -15,7 +15,7 @@ export class Stopped extends Error {}
 const MANY = 4
 
 /** A name that is always there (RFC 2606). */
-const KNOWN_HOST = 'example.com'
+const KNOWN_HOST = new URL('https://example.com/')
 
 /** Node gives the first of a host's addresses a quarter of a second, in which the far side of the world can't answer. */
 const CONNECTIONS = { keepAlive: true, autoSelectFamilyAttemptTimeout: 2_000 }
@@ -26,6 +26,7 @@ export class Hosts {
   readonly #network: Network
   readonly #agents = { http: new http.Agent(CONNECTIONS), https: new https.Agent(CONNECTIONS) }
   readonly #hosts = new Map<string, Host>()
+  readonly #whereabouts = new Map<string, Promise<Whereabouts>>()
   readonly #atOnce: LimitFunction
   readonly #stop = new AbortController()
   readonly #unreached = new Set<string>()
@@ -47,8 +48,12 @@ export class Hosts {
     return host.ask((method) =>
       this.#atOnce(async () => {
         if (signal.aborted) throw new Stopped()
+        const where = await this.#whereaboutsOf(url)
         const { timeoutMs } = this.#manners
-        const answer = await request(url, method, { network: this.#network, agents: this.#agents, timeoutMs, signal })
+        const answer =
+          'failure' in where
+            ? where
+            : await request(url, method, { addresses: where.addresses, agents: this.#agents, timeoutMs, signal })
         if (signal.aborted) throw new Stopped()
         this.#note(url.host, answer)
         return answer
@@ -56,13 +61,10 @@ export class Hosts {
     )
   }
 
-  /** Whether hosts of the web are found at all; false once nothing can be asked any more. */
+  /** Whether hosts of the web are found at all; throws `Stopped`. */
   async findsAny(): Promise<boolean> {
-    const { signal } = this.#stop
-    return new Promise((resolve) => {
-      signal.addEventListener('abort', () => resolve(false))
-      this.#network.lookup(KNOWN_HOST, { all: true }, (error) => resolve(error === null))
-    })
+    const where = await this.#whereaboutsOf(KNOWN_HOST)
+    return !('failure' in where) || where.failure === PRIVATE
   }
 
   /** Whether so many hosts are out of reach, and none is in reach, that it must be this machine's fault. */
@@ -74,6 +76,21 @@ export class Hosts {
   stop(): void {
     this.#stop.abort()
     for (const agent of Object.values(this.#agents)) agent.destroy()
+  }
+
+  /**
+   * Looked up once. The system may take long over a host that is gone, and looks few up at a time, so it is not held against
+   * the others: time is counted from the request on.
+   */
+  #whereaboutsOf(url: URL): Promise<Whereabouts> {
+    const found = this.#whereabouts.get(url.hostname) ?? whereaboutsOf(url, this.#network)
+    this.#whereabouts.set(url.hostname, found)
+    const { signal } = this.#stop
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) reject(new Stopped())
+      signal.addEventListener('abort', () => reject(new Stopped()), { once: true })
+      found.then(resolve)
+    })
   }
 
   #note(host: string, answer: Answer): void {

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
-import { keep, readKept } from '../disk/kept-file.ts'
+import { readKept } from '../disk/kept-file.ts'
 import { refusalOf } from '../disk/refusal.ts'
+import { replaceFile } from '../disk/replace-file.ts'
 import { writeRefusalOf } from '../disk/write-refusal.ts'
 import { compareText } from '../text/compare-text.ts'
 import type { Verdict } from './ask.ts'
@@ -58,7 +59,7 @@ export class Memory {
     const answers = [...this.#answers].sort(([a], [b]) => compareText(a, b))
     const lines = answers.map(([address, answer]) => `${JSON.stringify(address)}:${JSON.stringify(answer)}`)
     try {
-      keep(this.#file, `{"version":1,"answers":{\n${lines.join(',\n')}\n}}\n`)
+      replaceFile(this.#file, `{"version":1,"answers":{\n${lines.join(',\n')}\n}}\n`)
       return []
     } catch (error) {
       const { reason, mend } = writeRefusalOf(error)

@@ -1,5 +1,6 @@
-import { lookup } from 'node:dns'
-import { BlockList, isIPv6, type LookupFunction } from 'node:net'
+import { type LookupAddress, lookup } from 'node:dns'
+import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net'
+import { PRIVATE } from './failures.ts'
 
 /** How hosts are found, and which of their addresses may be asked. */
 export interface Network {
@@ -10,6 +11,25 @@ export interface Network {
 
 /** The web as readers have it. An essay may be a guest's, and the machine that checks it may stand among others that trust it. */
 export const PUBLIC_WEB: Network = { lookup, mayAsk: isPublic }
+
+/** Where a host can be connected to; never empty, and nothing in it that may not be asked. */
+export type Whereabouts = { readonly addresses: readonly LookupAddress[] } | { readonly failure: string }
+
+/**
+ * Looks a host up. A name can be made to mean another machine after it was looked at, so what is connected to has to be what
+ * is given here; and it is refused whole if any of its addresses may not be asked.
+ */
+export function whereaboutsOf({ hostname }: URL, { lookup, mayAsk }: Network): Promise<Whereabouts> {
+  const name = hostname.replace(/^\[|\]$/g, '')
+  const allowed = (addresses: readonly LookupAddress[]): Whereabouts =>
+    addresses.length > 0 && addresses.every(({ address }) => mayAsk(address)) ? { addresses } : { failure: PRIVATE }
+  if (isIP(name) !== 0) return Promise.resolve(allowed([{ address: name, family: isIP(name) }]))
+  return new Promise((resolve) => {
+    lookup(name, { all: true }, (error, found) => {
+      resolve(error ? { failure: String(error.code) } : allowed(Array.isArray(found) ? found : []))
+    })
+  })
+}
 
 /** Networks that lead to no public host (IANA's special-purpose registries), above all loopback, private and link-local ones. */
 const NOT_PUBLIC: readonly (readonly [network: string, bits: number])[] = [

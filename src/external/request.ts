@@ -1,9 +1,9 @@
+import type { LookupAddress } from 'node:dns'
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import type { LookupFunction } from 'node:net'
 import { version } from '../version.ts'
-import { PRIVATE, TIMED_OUT } from './failures.ts'
-import type { Network } from './network.ts'
+import { TIMED_OUT } from './failures.ts'
 
 /** What one request gave: a status, or the reason why there is none. */
 export type Answer = Heard | Unheard
@@ -21,7 +21,7 @@ export interface Unheard {
 }
 
 export interface RequestOptions {
-  readonly network: Network
+  readonly addresses: readonly LookupAddress[]
   readonly agents: { readonly http: http.Agent; readonly https: https.Agent }
   readonly timeoutMs: number
   readonly signal: AbortSignal
@@ -29,17 +29,15 @@ export interface RequestOptions {
 
 export type Method = 'HEAD' | 'GET'
 
-/** Asks once; follows nothing, and reads no body. */
+/** Asks the host at one of its addresses, once; follows nothing, and reads no body. */
 export function request(url: URL, method: Method, options: RequestOptions): Promise<Answer> {
-  const { network, agents, timeoutMs, signal } = options
-  const name = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(name) !== 0 && !network.mayAsk(name)) return Promise.resolve({ failure: PRIVATE })
+  const { addresses, agents, timeoutMs, signal } = options
   return new Promise((resolve) => {
     const asked = (url.protocol === 'https:' ? https : http).request(url, {
       method,
       headers: { 'User-Agent': `Deskbell/${version} (link check)`, Accept: 'text/html,*/*;q=0.8' },
       agent: url.protocol === 'https:' ? agents.https : agents.http,
-      lookup: lookupIn(network),
+      lookup: lookupIn(addresses),
       maxHeaderSize: LARGEST_HEADER,
       signal,
     })
@@ -63,20 +61,12 @@ export function request(url: URL, method: Method, options: RequestOptions): Prom
 /** In bytes; some hosts send more than Node's 16 KiB, and browsers read more than these. */
 const LARGEST_HEADER = 65_536
 
-/**
- * Refuses a host of which any address may not be asked: a name can be made to mean another machine after it was looked at,
- * so the addresses that are looked at are the ones that are connected to.
- */
-function lookupIn({ lookup, mayAsk }: Network): LookupFunction {
-  return (name, options, done) => {
-    lookup(name, { ...options, all: true }, (error, found) => {
-      const addresses = Array.isArray(found) ? found : []
-      const [first] = addresses
-      if (error) done(error, [])
-      else if (!first || !addresses.every(({ address }) => mayAsk(address))) done(errorOf(PRIVATE), [])
-      else if (options.all) done(null, addresses)
-      else done(null, first.address, first.family)
-    })
+/** Gives what is known already. */
+function lookupIn(addresses: readonly LookupAddress[]): LookupFunction {
+  const [first] = addresses
+  return (_name, { all }, done) => {
+    if (all || !first) done(null, [...addresses])
+    else done(null, first.address, first.family)
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer as createTcpServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import type { Network } from '../../src/external/network.ts'
 import { version } from '../../src/version.ts'
 import { askFor, LOOPBACK, serve, UNPLUGGED } from './web.ts'
 
@@ -329,6 +330,22 @@ describe('a host', () => {
     expect(found).toHaveLength(20)
   })
 
+  test('is looked up once, for as long as that takes', async () => {
+    const web = await byPath()
+    const names: string[] = []
+    const lookup: Network['lookup'] = (name, options, done) => {
+      names.push(name)
+      setTimeout(() => LOOPBACK.lookup(name, options, done), 150)
+    }
+    const host = `http://tea.example:${web.port}`
+    const { found } = await askFor([`${host}/200/a`, `${host}/200/b`], {
+      network: { ...LOOPBACK, lookup },
+      manners: { timeoutMs: 100 },
+    })
+    expect(found).toEqual([])
+    expect(names).toEqual(['example.com', 'tea.example'])
+  })
+
   test('with 2,000 addresses is no burden', async () => {
     const web = await byPath()
     const { found, asked } = await askFor(Array.from({ length: 2000 }, (_, i) => `${web.origin}/200/${i}`))
@@ -361,6 +378,12 @@ describe('the asking', () => {
     })
     expect(found).toEqual([`1:1 external/dead: “${web.origin}/404” answers 404 Not Found.`])
     expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
+  test('doesn’t wait for a lookup that takes forever, when it is told to end', async () => {
+    const network: Network = { ...LOOPBACK, lookup: () => setTimeout(() => controller.abort(), 20) }
+    const controller = new AbortController()
+    expect((await askFor(['http://tea.example/'], { network, signal: controller.signal })).found).toEqual([])
   })
 
   test('doesn’t begin when it is told not to', async () => {
