@@ -2,7 +2,7 @@ import { relative, resolve, sep } from 'node:path'
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts'
 import { githubReport } from '../diagnostic/report-github.ts'
 import { JSON_REPORT_START, jsonReport, type RunFacts } from '../diagnostic/report-json.ts'
-import { exitStatusOf } from '../diagnostic/severities.ts'
+import { exitStatusOf, failsStrictly } from '../diagnostic/severities.ts'
 import { isInside } from '../disk/inside.ts'
 import { writeOver } from '../disk/write-over.ts'
 import type { LeftOut } from '../site/visibility.ts'
@@ -58,7 +58,7 @@ function statusOf(
   { interrupted }: FinishedRun,
   failOn: FindingsFlags['failOn'],
 ): number {
-  const isStrict = failOn === 'warning' && diagnostics.length > 0 && !hasErrors(diagnostics)
+  const isStrict = failOn === 'warning' && !hasErrors(diagnostics) && failsStrictly(diagnostics)
   return interrupted ?? (isStrict ? 1 : exitStatusOf(diagnostics))
 }
 

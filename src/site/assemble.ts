@@ -83,14 +83,15 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
     hasOwnNotFound,
     hiddenLinks: configLinks.value,
   }
+  const allClaims: readonly Claim[] = [
+    ...RESERVED.map((route) => ({ route, by: 'Deskbell itself', place: undefined })),
+    ...claims,
+    ...attachments.value.map(claimOfAsset),
+    ...aliases.value.map(claimOfAlias),
+  ]
   const found = [
     ...made.diagnostics,
-    ...collisionsOf([
-      ...RESERVED.map((route) => ({ route, by: 'Deskbell itself', place: undefined })),
-      ...claims,
-      ...attachments.value.map(claimOfAsset),
-      ...aliases.value.map(claimOfAlias),
-    ]),
+    ...collisionsOf(allClaims),
     ...aliases.diagnostics,
     ...statics.diagnostics,
     ...attachments.diagnostics,
@@ -106,7 +107,7 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
     ...diagnoseComments(data, parts.posts, config),
   ]
   const coming = comingOf(seen.leftOut, authorOf, visibility)
-  const ahead = diagnoseComing(coming, seen.shown, { claims, destinations, authorOf, data, config })
+  const ahead = diagnoseComing(coming, seen.shown, { claims: allClaims, destinations, authorOf, data, config })
   const said = new Set(found.map(sayingOf))
   return checked(site, [...found, ...ahead.filter((one) => !said.has(sayingOf(one)))])
 }

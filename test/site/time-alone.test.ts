@@ -91,6 +91,8 @@ describe('what only time makes wrong fails no build:', () => {
       }).found
     expect(found('expires: 2026-01-01')).toEqual([expect.stringContaining('both want the address /prices/')])
     expect(found('expires: 2025-09-01')).toEqual([])
+    const alias = 'aliases: /prices/'
+    expect(found(`permalink: /others/\n${alias}`)).toEqual([expect.stringContaining('an alias of posts/old.md')])
   })
 })
 
