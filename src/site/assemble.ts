@@ -20,6 +20,7 @@ import { outlineOf } from './outline.ts'
 import { REDIRECTS } from './redirects.ts'
 import { indexRelated } from './related.ts'
 import { ARCHIVE_INDEX, NOT_FOUND, RESERVED } from './route.ts'
+import { diagnoseGaps } from './series.ts'
 import type { Entry, Site } from './site.ts'
 import { Suggestions } from './suggestions.ts'
 import { seenPosts, type Visibility } from './visibility.ts'
@@ -91,6 +92,10 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
   ]
   const found = [
     ...made.diagnostics,
+    ...diagnoseGaps(
+      [...shelves.terms.values()].filter(({ kind }) => kind === 'series'),
+      hidden,
+    ),
     ...collisionsOf(allClaims),
     ...aliases.diagnostics,
     ...statics.diagnostics,

@@ -1,4 +1,5 @@
-import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { placeOf } from '../diagnostic/place.ts'
 import { answeredBy, joinAnswers } from './answers.ts'
 import type { Writable } from './entries.ts'
 import { type Destinations, targetsOf } from './links.ts'
@@ -42,5 +43,35 @@ export function connect(
     if (before) before.neighbours = { ...before.neighbours, continuedBy: [...before.neighbours.continuedBy, entry] }
   }
   joinAnswers(entries)
-  return diagnostics
+  return [...diagnostics, ...diagnoseCircles(essays)]
+}
+
+/** Essays that continue each other, so that none of them is the first (`continues/circle`); told at the oldest. */
+function diagnoseCircles(essays: readonly Entry[]): readonly Diagnostic[] {
+  const oldestFirst = [...essays].reverse()
+  const seen = new Set<Entry>()
+  return oldestFirst.flatMap((start) => {
+    const chain: Entry[] = []
+    let at: Entry | undefined = start
+    for (; at && !seen.has(at); at = at.neighbours.continues) {
+      seen.add(at)
+      chain.push(at)
+    }
+    const circle = new Set(at ? chain.slice(chain.indexOf(at)) : [])
+    const oldest = at && chain.includes(at) ? oldestFirst.find((entry) => circle.has(entry)) : undefined
+    return oldest ? diagnoseCircle(oldest) : []
+  })
+}
+
+function diagnoseCircle(oldest: Entry): Diagnostic {
+  const { source, spans } = oldest.post
+  const others: string[] = []
+  for (let at = oldest.neighbours.continues; at && at !== oldest; at = at.neighbours.continues) {
+    others.push(at.post.source.path)
+  }
+  return diagnose('continues/circle', {
+    message: `this essay continues ${others.join(', which continues ')}, which continues this one.`,
+    mend: 'Take `continues` away from the one that comes first.',
+    place: placeOf(source, spans.continues ?? [0, 1]),
+  })
 }

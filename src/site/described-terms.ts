@@ -17,6 +17,7 @@ const NONE: TermDetails = { title: undefined, description: undefined, order: und
 
 /** What the data files say of the terms of one taxonomy. */
 export class DescribedTerms {
+  readonly #names: string[] = []
   readonly #bySpelling = new Map<string, Slug>()
   readonly #bySlug = new Map<Slug, TermDetails>()
 
@@ -35,8 +36,16 @@ export class DescribedTerms {
   #learn(key: string, spellings: readonly string[], details: TermDetails): void {
     const slug = slugOfKey(key)
     if (slug === undefined) return
-    for (const spelling of [key, ...spellings]) this.#bySpelling.set(bareName(spelling), slug)
+    for (const spelling of [...spellings, key]) {
+      this.#names.push(spelling)
+      this.#bySpelling.set(bareName(spelling), slug)
+    }
     this.#bySlug.set(slug, details)
+  }
+
+  /** Every spelling that a data file gives, those of one term after another. */
+  names(): readonly string[] {
+    return this.#names
   }
 
   /** The slug of the term that a data file, and so a person, put this spelling on. */

@@ -5,6 +5,7 @@ import { placeOf } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
 import { attributionOf } from './attribution.ts'
+import { nearMisses } from './near-misses.ts'
 import { routeOfPost } from './permalink.ts'
 import { folderRouteOf } from './route.ts'
 import { arrangeSeries } from './series.ts'
@@ -79,6 +80,7 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
     const series = shelves.series.termsOf(entry.post)
     for (const term of [...categories, ...tags, ...authors, ...series]) shelves[term.kind].add(term, entry)
   }
+  for (const kind of KINDS) diagnostics.push(...nearMisses(kind, shelves[kind].terms, data))
   for (const term of shelves.series.terms) {
     const parts = arrangeSeries(term, term.entries)
     diagnostics.push(...parts.diagnostics)

@@ -1,5 +1,7 @@
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf } from '../diagnostic/place.ts'
+import { type Place, placeOf } from '../diagnostic/place.ts'
+import type { Post } from '../post/post.ts'
+import { bareName } from './described-terms.ts'
 import type { Writable } from './entries.ts'
 import { oldestFirst } from './order.ts'
 import type { Entry, Term } from './site.ts'
@@ -23,6 +25,49 @@ export function arrangeSeries<E extends Writable<Entry>>(term: Term, members: re
   return checked(parts, diagnostics)
 }
 
+/**
+ * Numbers that no part of a series has, although a later one is there (`series/gap`), each gap at the part after it. A
+ * part that is hidden now has its number.
+ */
+export function diagnoseGaps(series: readonly Term[], hidden: readonly Post[]): readonly Diagnostic[] {
+  const hiddenParts = new Map<string, Set<number>>()
+  for (const { frontMatter } of hidden) {
+    const { name, part } = frontMatter.series ?? {}
+    if (name === undefined || part === undefined) continue
+    const parts = hiddenParts.get(bareName(name)) ?? new Set()
+    hiddenParts.set(bareName(name), parts.add(part))
+  }
+  return series.flatMap((term) => {
+    const numbered = term.entries.filter((entry) => givenPart(entry) !== Infinity)
+    const unnumbered = term.entries.find((entry) => givenPart(entry) === Infinity)
+    return numbered.flatMap((entry, i) => {
+      const before = numbered[i - 1]
+      const present = hiddenParts.get(bareName(entry.post.frontMatter.series?.name ?? ''))
+      let first = (before ? givenPart(before) : 0) + 1
+      let last = givenPart(entry) - 1
+      while (first <= last && present?.has(first)) first++
+      while (first <= last && present?.has(last)) last--
+      return first > last ? [] : diagnoseGap(entry, { first, last }, unnumbered)
+    })
+  })
+}
+
+function diagnoseGap(
+  { post }: Entry,
+  { first, last }: { readonly first: number; readonly last: number },
+  unnumbered: Entry | undefined,
+): Diagnostic {
+  const { name, part } = post.frontMatter.series ?? {}
+  const missing = first === last ? `has no part ${first}` : `has no parts ${first} to ${last}`
+  return diagnose('series/gap', {
+    message: `“${name}” ${missing}, and this is part ${part}.`,
+    mend: unnumbered
+      ? `Number the parts without a gap; ${unnumbered.post.source.path} has no number, and stands after all that have.`
+      : 'Number the parts without a gap.',
+    place: placeOfPart(post),
+  })
+}
+
 /** How many parts a series has, as far as can be seen: one that holds part 3 has three, whether or not they are all there. */
 export function partCountOf({ entries }: Term): number {
   return Math.max(entries.length, entries.at(-1)?.series?.part ?? 0)
@@ -36,6 +81,10 @@ function diagnoseSamePart({ post }: Entry, { post: other }: Entry): Diagnostic {
   return diagnose('series/part', {
     message: `this is part ${post.frontMatter.series?.part} of “${post.frontMatter.series?.name}”, and so is ${other.source.path}.`,
     mend: 'Give each part a number of its own.',
-    place: placeOf(post.source, post.spans['series.part'] ?? post.spans.series ?? [0, 1]),
+    place: placeOfPart(post),
   })
+}
+
+function placeOfPart({ source, spans }: Post): Place {
+  return placeOf(source, spans['series.part'] ?? spans.series ?? [0, 1])
 }

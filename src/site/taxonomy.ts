@@ -95,7 +95,7 @@ function diagnoseSharedAddress(kind: TaxonomyKind, slug: Slug, one: Spelling, ot
   return diagnose('terms/collision', {
     message: `“${one.name}” and “${other.name}” (${other.users[0]?.source.path}) would share the address /${kind}/${slug}/.`,
     mend: 'Rename one of them, or say that they are one with `aliases` in the data file.',
-    place: placeOfName(one, kind),
+    place: placeOfSpelling(one, kind),
   })
 }
 
@@ -104,7 +104,7 @@ function diagnoseSpelling(kind: TaxonomyKind, one: Spelling, frequent: Spelling)
   return diagnose('terms/spelling', {
     message: `“${one.name}” is spelled “${frequent.name}” in ${length} other ${length === 1 ? 'place' : 'places'}; they are taken for one.`,
     mend: `Write “${frequent.name}”.`,
-    place: placeOfName(one, kind),
+    place: placeOfSpelling(one, kind),
   })
 }
 
@@ -112,7 +112,7 @@ function diagnoseNameless(kind: TaxonomyKind, spelling: Spelling): Diagnostic {
   return diagnose('front-matter/value', {
     message: `no address can be made of the ${kind} “${spelling.name}”.`,
     mend: 'Give it a name with letters or digits.',
-    place: placeOfName(spelling, kind),
+    place: placeOfSpelling(spelling, kind),
   })
 }
 
@@ -123,8 +123,14 @@ const KEYS: Readonly<Record<TaxonomyKind, string>> = {
   series: 'series',
 }
 
-function placeOfName({ users: [post] }: Spelling, kind: TaxonomyKind): Place | undefined {
-  if (!post) return undefined
-  const span = post.spans[KEYS[kind]]
-  return span ? placeOf(post.source, span) : placeOfFile(post.source.path)
+function placeOfSpelling({ name, users: [post] }: Spelling, kind: TaxonomyKind): Place | undefined {
+  return post && placeOfName(name, post, kind)
+}
+
+/** Where a post writes a name; in its file, where it has it from the site's defaults. */
+export function placeOfName(name: string, post: Post, kind: TaxonomyKind): Place {
+  const { spans, source } = post
+  const key = KEYS[kind]
+  const span = spans[`${key}.${namesOf(post, kind).indexOf(name)}`] ?? spans[`${key}.name`] ?? spans[key]
+  return span ? placeOf(source, span) : placeOfFile(source.path)
 }

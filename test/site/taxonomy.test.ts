@@ -16,7 +16,7 @@ describe('spellings that differ by case, spacing or punctuation', () => {
     const lines = ['tags: [Call Centers]', 'tags: [call-centers]', 'tags: [Call Centers]', 'tags: [CALL CENTERS]']
     expect(named(lines)).toEqual(['tag/call-centers “Call Centers” 4'])
     expect(withTerms(lines).found).toEqual([
-      'posts/e4.md:4:7 terms/spelling “CALL CENTERS” is spelled “Call Centers” in 2 other places; they are taken for one.',
+      'posts/e4.md:4:8 terms/spelling “CALL CENTERS” is spelled “Call Centers” in 2 other places; they are taken for one.',
     ])
   })
 
@@ -39,14 +39,14 @@ describe('spellings that differ by case, spacing or punctuation', () => {
 test('different words with one address are an error that names both', () => {
   expect(withTerms(['tags: [C++]', 'tags: ["C#"]']).found).toEqual([
     expect.stringMatching(
-      /^posts\/e\d\.md:4:7 terms\/collision “C.+” and “C.+” \(posts\/e\d\.md\) would share the address \/tag\/c\/\.$/,
+      /^posts\/e\d\.md:4:8 terms\/collision “C.+” and “C.+” \(posts\/e\d\.md\) would share the address \/tag\/c\/\.$/,
     ),
   ])
 })
 
 test('a name that no address can be made of is an error, and no term', () => {
   const { found, site } = withTerms(['tags: ["!!!"]'])
-  expect(found).toEqual(['posts/e1.md:4:7 front-matter/value no address can be made of the tag “!!!”.'])
+  expect(found).toEqual(['posts/e1.md:4:8 front-matter/value no address can be made of the tag “!!!”.'])
   expect([...site.terms]).toEqual([])
 })
 
