@@ -5,12 +5,17 @@ import { fields } from '../schema/check.ts'
 import { dateShape, optional, Refusal, reads, shown, text, webAddress } from '../schema/scalars.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { isMoment, type Moment, readMoment } from '../time/moment.ts'
-import { parseValue, placeIn, type Written } from '../yaml/mapping.ts'
-import { checkItem } from './named-items.ts'
-import type { Comment, Comments } from './site-data.ts'
+import { parseValue, placeIn, spanAt, type Written } from '../yaml/mapping.ts'
+import { checkItem, leadsIn } from './named-items.ts'
+import type { Comment, Comments, Lead } from './site-data.ts'
+
+interface ReadComments {
+  readonly comments: Comments
+  readonly leads: readonly Lead[]
+}
 
 /** Reads the comments on one essay: a list, or a list under `comments`. One that is wrong is left out. */
-export function readComments(file: SourceFile, slug: string, timezone: string): Checked<Comments> {
+export function readComments(file: SourceFile, slug: string, timezone: string): Checked<ReadComments> {
   const { value: written, diagnostics } = parseValue(file)
   const place = placeOfFile(file.path)
   const list = written && listIn(written)
@@ -19,11 +24,14 @@ export function readComments(file: SourceFile, slug: string, timezone: string): 
     const mend = 'Begin each comment with `- author: …`, and indent its `date:` and `text:` below that.'
     const isWrong = written !== undefined && diagnostics.length === 0
     const wrong = isWrong ? [diagnose('data/value', { message, mend, place: placeIn(file, written.spans.span) })] : []
-    return checked({ slug, place, items: [] }, [...diagnostics, ...wrong])
+    return checked({ comments: { slug, place, items: [] }, leads: [] }, [...diagnostics, ...wrong])
   }
   const schema = commentSchema(timezone)
   const items = list.map((item) => checkItem(file, item, schema, item.spans.span))
-  return checked({ slug, place, items: items.flatMap(({ value }) => value ?? []) }, [
+  const leads = items.flatMap(({ value }, i) =>
+    value ? leadsIn(value, { text: 'markdown' }, file, (field) => spanAt(list[i] ?? written, [field])) : [],
+  )
+  return checked({ comments: { slug, place, items: items.flatMap(({ value }) => value ?? []) }, leads }, [
     ...diagnostics,
     ...items.flatMap((item) => item.diagnostics),
   ])

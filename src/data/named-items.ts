@@ -5,6 +5,7 @@ import { checkMapping } from '../schema/check-mapping.ts'
 import { writtenPath } from '../schema/path.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { mappingAt, parseMapping, placeIn, spanAt, type Written } from '../yaml/mapping.ts'
+import type { Lead } from './site-data.ts'
 
 const DATA_CODES = { value: 'data/value', slip: 'data/slip', unknownKey: 'data/unknown-key' } as const
 
@@ -12,26 +13,51 @@ const DATA_CODES = { value: 'data/value', slip: 'data/slip', unknownKey: 'data/u
 export interface ItemKind<Fields, Item> {
   readonly schema: z.ZodType<Fields>
   readonly make: (key: string, fields: Fields, placeAt: (path: readonly string[]) => Place) => Item
+  /** The fields that can lead somewhere. */
+  readonly leads: Leads<Fields>
   /** The field that an item is whose value is text; where absent, such an item is wrong. */
   readonly alone?: string
+}
+
+export type Leads<Fields> = Readonly<Partial<Record<keyof Fields & string, Lead['kind']>>>
+
+export interface NamedItems<Item> {
+  readonly items: ReadonlyMap<string, Item>
+  readonly leads: readonly Lead[]
 }
 
 /** A file of items under the keys that its writer gave them, in their order. An item that is wrong is left out. */
 export function readNamedItems<Fields, Item>(
   file: SourceFile | undefined,
-  { schema, make, alone }: ItemKind<Fields, Item>,
-): Checked<ReadonlyMap<string, Item>> {
+  { schema, make, leads, alone }: ItemKind<Fields, Item>,
+): Checked<NamedItems<Item>> {
   const items = new Map<string, Item>()
-  if (!file) return checked(items)
+  const found: Lead[] = []
+  if (!file) return checked({ items, leads: found })
   const { value: mapping, diagnostics } = parseMapping(file)
-  const found: Diagnostic[] = [...diagnostics]
+  const mistakes: Diagnostic[] = [...diagnostics]
   for (const entry of mapping.entries) {
     const item = checkItem(file, entry, schema, entry.keySpan, alone)
-    found.push(...item.diagnostics)
+    mistakes.push(...item.diagnostics)
+    if (!item.value) continue
     const placeAt = (path: readonly string[]) => placeIn(file, spanAt(entry, writtenPath(entry.text, path)))
-    if (item.value) items.set(entry.key, make(entry.key, item.value, placeAt))
+    items.set(entry.key, make(entry.key, item.value, placeAt))
+    found.push(...leadsIn(item.value, leads, file, (field) => spanAt(entry, writtenPath(entry.text, [field]))))
   }
-  return checked(items, found)
+  return checked({ items, leads: found }, mistakes)
+}
+
+/** What the fields of an item say that can lead somewhere. */
+export function leadsIn<Fields extends object>(
+  fields: Fields,
+  leads: Leads<Fields>,
+  file: SourceFile,
+  spanOf: (field: string) => Span,
+): readonly Lead[] {
+  return Object.entries(leads).flatMap(([field, kind]): readonly Lead[] => {
+    const text: unknown = Reflect.get(fields, field)
+    return typeof text === 'string' ? [{ kind: kind as Lead['kind'], text, file, span: spanOf(field) }] : []
+  })
 }
 
 /** One group of fields, which stands at `holder`; `alone` is the field that it is where it is text. */

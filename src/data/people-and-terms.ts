@@ -35,6 +35,7 @@ export function authors(timezone: string): ItemKind<Omit<Author, 'key' | 'permis
       const place = placeAt(['attribution', 'permission', 'expires'])
       return { key, ...author, permissionEnd: moment && isMoment(moment) ? { moment, place } : undefined }
     },
+    leads: { bio: 'markdown', notice: 'markdown', url: 'link', avatar: 'image' },
     alone: 'name',
   }
 }
@@ -58,6 +59,7 @@ export const ctas: ItemKind<Omit<Cta, 'id'>, Cta> = {
     url: linkAddress.describe('Where the link leads: a web address, `mailto:`, `tel:` or a path of the site.'),
   }),
   make: (id, cta) => ({ id, ...cta }),
+  leads: { text: 'markdown', url: 'link' },
 }
 
 const order = reads(
@@ -79,5 +81,6 @@ export const terms: ItemKind<Omit<TermDescription, 'slug'>, TermDescription> = {
     image: optional(pictureAddress).describe('A picture. (Not there yet.)'),
   }),
   make: (slug, term) => ({ slug, ...term }),
+  leads: { description: 'markdown', image: 'image' },
   alone: 'title',
 }

@@ -54,11 +54,15 @@ export function readData(
       return diagnostics
     })
   const data: SiteData = {
-    authors: read.authors.value,
-    ctas: read.ctas.value,
-    categories: read.categories.value,
-    tags: read.tags.value,
-    comments: new Map(comments.value.map((one) => [one.slug, one])),
+    authors: read.authors.value.items,
+    ctas: read.ctas.value.items,
+    categories: read.categories.value.items,
+    tags: read.tags.value.items,
+    comments: new Map(comments.value.map(({ comments: one }) => [one.slug, one])),
+    leads: [
+      ...Object.values(read).flatMap(({ value }) => value.leads),
+      ...comments.value.flatMap(({ leads }) => leads),
+    ],
     open,
   }
   const found = [...Object.values(read), comments].flatMap(({ diagnostics }) => diagnostics)

@@ -1,6 +1,6 @@
 import type { Attribution } from '../attribution/attribution.ts'
 import type { PermissionEnd } from '../attribution/permission-end.ts'
-import type { Place } from '../diagnostic/place.ts'
+import type { Place, SourceText, Span } from '../diagnostic/place.ts'
 import type { Moment } from '../time/moment.ts'
 
 /** What stands in `data/`, checked. All maps are in the order of their files' keys. */
@@ -12,8 +12,18 @@ export interface SiteData {
   readonly tags: ReadonlyMap<string, TermDescription>
   /** By the slug of the essay they belong to. */
   readonly comments: ReadonlyMap<string, Comments>
+  /** All in these files that can lead somewhere. */
+  readonly leads: readonly Lead[]
   /** Any other file, by its name without the extension: for templates. */
   readonly open: Readonly<Record<string, unknown>>
+}
+
+/** What can lead to a page or file: an address, that of a picture, or Markdown with links and pictures in it. */
+export interface Lead {
+  readonly kind: 'link' | 'image' | 'markdown'
+  readonly text: string
+  readonly file: SourceText
+  readonly span: Span
 }
 
 export interface Author {

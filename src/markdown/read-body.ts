@@ -14,7 +14,7 @@ import { parseMarkdown } from './parse.ts'
 import { plainText } from './plain-text.ts'
 import { PluginFailure } from './plugins.ts'
 import { type Found, placeSlots } from './slots.ts'
-import { type Wordless, wordlessIn } from './wordless.ts'
+import { diagnoseWordless, wordlessIn } from './wordless.ts'
 
 export interface BodyOptions extends MarkdownConfig {
   /** The site's own address; links under it are the site's own. */
@@ -105,7 +105,7 @@ function readTree(source: SourceText, start: number, options: BodyOptions): Chec
   return checked(value, [
     ...leftovers.map(({ what, span }) => diagnoseLeftover(what, source, inFile(span))),
     ...dropped.map((drop) => diagnoseDropped(drop, source, start)),
-    ...wordless.map((image) => diagnoseWordless(image, source, inFile(image.span))),
+    ...wordless.map((image) => diagnoseWordless(image, placeOf(source, inFile(image.span)))),
     ...(excerpt.splitAt ? [diagnoseSplit(source, inFile(excerpt.splitAt))] : []),
   ])
 }
@@ -135,24 +135,6 @@ function diagnoseDropped({ what, mend, offset, count }: Dropped, source: SourceT
     place: placeOf(source, [start + offset, start + offset + 1]),
   })
 }
-
-function diagnoseWordless({ src, isLink, isMarkdown }: Wordless, source: SourceText, span: Span): Diagnostic {
-  const name = src.length > LONGEST_NAME ? `${detached(src.slice(0, LONGEST_NAME))}…` : detached(src)
-  const image = name === '' ? 'an image without an address' : `the image “${name}”`
-  const where = isMarkdown ? 'in the brackets' : 'in `alt="…"`'
-  return diagnose('images/alt', {
-    message: isLink
-      ? `the link around ${image} has no words, so who can’t see it can’t tell where it leads.`
-      : `${image} has no words for those who can’t see it.`,
-    mend: isLink
-      ? `Say ${where} where the link leads, even if the picture is only decoration.`
-      : `Say ${where} what it shows. If it is only decoration, write \`<img src="${name}" alt="">\`.`,
-    place: placeOf(source, span),
-  })
-}
-
-/** In characters; an image may be written out whole in its address (`data:`). */
-const LONGEST_NAME = 60
 
 function diagnoseSplit(source: SourceText, span: Span): Diagnostic {
   return diagnose('excerpt/split', {

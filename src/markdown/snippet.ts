@@ -9,14 +9,17 @@ import { reduceHtml } from './html-policy.ts'
 import { onlyElement } from './only-element.ts'
 import { NO_PLUGINS, parseMarkdown } from './parse.ts'
 import { type Found, placeSlots } from './slots.ts'
+import { type Wordless, wordlessIn } from './wordless.ts'
 
 /** A short Markdown text beside the essays: a biography, a comment, a question. Always sanitised. */
 export interface Snippet extends Pick<Found, 'references' | 'webLinks'> {
   readonly body: Body
+  /** Its images that say nothing to those who can't see them. */
+  readonly wordless: readonly Wordless[]
 }
 
 /** `inline` takes the paragraph away from a text that is one paragraph, to stand inside another element. */
-export function readSnippet(written: string, form: 'inline' | 'block', smartQuotes: boolean): Snippet {
+export function readSnippet(written: string, form: 'inline' | 'block', smartQuotes: boolean, ownUrl?: string): Snippet {
   // A module's text has not been through the reading of a file, which lets no such character in.
   const text = withoutMarks(written)
   const marks = new SlotMarks()
@@ -24,8 +27,10 @@ export function readSnippet(written: string, form: 'inline' | 'block', smartQuot
   const { hast, hasRawHtml } = essayTreeOf(unparsedTreeOf(mdast), text)
   const tree = hasRawHtml ? reduceHtml(hast, []).tree : hast
   withoutWaysBack(tree)
-  const { references, webLinks } = placeSlots(tree, { marks, ownUrl: undefined, hasRawHtml })
-  return { body: compileTree(form === 'inline' ? unwrapped(tree) : tree, marks, 'sanitize'), references, webLinks }
+  const wordless = wordlessIn(tree, text)
+  const { references, webLinks } = placeSlots(tree, { marks, ownUrl, hasRawHtml })
+  const body = compileTree(form === 'inline' ? unwrapped(tree) : tree, marks, 'sanitize')
+  return { body, references, webLinks, wordless }
 }
 
 function unwrapped(tree: Root): Root {
@@ -44,7 +49,8 @@ function withoutWaysBack(tree: Root): void {
 
 /** What the site has for the slots of a snippet. */
 export interface SnippetFilling extends Pick<Filling, 'phrase'> {
-  href(target: string): string
+  /** Absent where it leads nowhere, and is to be printed without a link. */
+  href(target: string): string | undefined
   size(target: string): ImageSize | undefined
 }
 

@@ -1,5 +1,7 @@
 import type { Element, Root } from 'hast'
-import type { Span } from '../diagnostic/place.ts'
+import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import type { Place, Span } from '../diagnostic/place.ts'
+import { detached } from '../text/detached.ts'
 
 /** An image that says nothing to those who can't see it. Its span counts in the Markdown text. */
 export interface Wordless {
@@ -46,3 +48,21 @@ export function isReadOut({ properties, children }: Element): boolean {
 function isWords(value: unknown): boolean {
   return value !== undefined && value !== null && String(value).trim() !== ''
 }
+
+export function diagnoseWordless({ src, isLink, isMarkdown }: Wordless, place: Place): Diagnostic {
+  const name = src.length > LONGEST_NAME ? `${detached(src.slice(0, LONGEST_NAME))}…` : detached(src)
+  const image = name === '' ? 'an image without an address' : `the image “${name}”`
+  const where = isMarkdown ? 'in the brackets' : 'in `alt="…"`'
+  return diagnose('images/alt', {
+    message: isLink
+      ? `the link around ${image} has no words, so who can’t see it can’t tell where it leads.`
+      : `${image} has no words for those who can’t see it.`,
+    mend: isLink
+      ? `Say ${where} where the link leads, even if the picture is only decoration.`
+      : `Say ${where} what it shows. If it is only decoration, write \`<img src="${name}" alt="">\`.`,
+    place,
+  })
+}
+
+/** In characters; an image may be written out whole in its address (`data:`). */
+const LONGEST_NAME = 60

@@ -8,7 +8,7 @@ import { citationOf } from './citation.ts'
 import { commentsView } from './comments-view.ts'
 import { noticeOf } from './notice.ts'
 import {
-  addressAsWritten,
+  addressFollowed,
   addressOf,
   addressOfTarget,
   dateOf,
@@ -77,15 +77,15 @@ export function fullPostView(
   const { post } = entry
   const { questions, actions, smartQuotes, toc } = post.frontMatter
   const contents = toc === false ? [] : post.contents
-  const punctuation = smartQuotes === undefined ? {} : { smartQuotes }
+  const own = { entry, ...(smartQuotes === undefined ? {} : { smartQuotes }) }
   const image = imageView(press, entry)
   const firstImage = isFirst && image === null ? 'eager' : 'lazy'
   return {
     ...postView(press, entry, where),
     body: bodyOf(press, entry, post.body, { reach: 'page', idPrefix, firstImage }),
     contents: contents.map(({ level, text, id }) => ({ level, text, href: fragmentOf(idPrefix + id) })),
-    questions: (questions ?? []).map((text) => snippet(press, text, 'inline', punctuation)),
-    actions: (actions ?? []).map((text) => snippet(press, text, 'inline', punctuation)),
+    questions: (questions ?? []).map((text) => snippet(press, text, 'inline', own)),
+    actions: (actions ?? []).map((text) => snippet(press, text, 'inline', own)),
     inReplyTo: citationOf(press, entry),
     responses: entry.neighbours.answeredBy.map((answer) => postView(press, answer, 'list')),
     notice: noticeOf(press, entry),
@@ -140,10 +140,12 @@ function excerptView(press: Press, entry: Entry): ExcerptView {
   return { html, isBlock: excerpt.isBlock, isCut: excerpt.isCut, more }
 }
 
+/** A call to what is not to be seen now is none. */
 export function ctaView(press: Press, { cta }: Entry, reach: Reach): CtaView | null {
   if (!cta) return null
   const { id, text, label, url: address } = cta
-  return { id, text: snippet(press, text, 'inline', { reach }), label, href: addressAsWritten(press, reach, address) }
+  const to = addressFollowed(press, reach, press.site.leads, address)
+  return to === undefined ? null : { id, text: snippet(press, text, 'inline', { reach }), label, href: to }
 }
 
 function imageView(press: Press, entry: Entry): ImageView | null {

@@ -6,6 +6,7 @@ import {
   queryOf,
   addressAsWritten as siteAddressAsWritten,
 } from '../site/address.ts'
+import type { Leads } from '../site/leads.ts'
 import type { Route } from '../site/route.ts'
 import type { Entry, Site, Target } from '../site/site.ts'
 import type { ImageSize } from '../source/source-file.ts'
@@ -68,16 +69,26 @@ export function addressOfTarget(
   entry: Entry,
   target: Target | undefined,
 ): string | undefined {
-  switch (target?.kind) {
-    case 'route': {
-      const path = addressOf(press, reach, target.route)
-      return path + queryOf(target.query) + fragmentOf(target.fragment)
-    }
-    case 'own-anchor':
-      return addressOf(press, reach, entry.route, target.fragment)
-    default:
-      return undefined
-  }
+  return target?.kind === 'own-anchor'
+    ? addressOf(press, reach, entry.route, target.fragment)
+    : addressOfLead(press, reach, target)
+}
+
+function addressOfLead(press: Press, reach: Reach, target: Target | undefined): string | undefined {
+  if (target?.kind !== 'route') return undefined
+  return addressOf(press, reach, target.route) + queryOf(target.query) + fragmentOf(target.fragment)
+}
+
+/** An address that was followed when the site was put together; absent where it leads to what is not to be seen now. */
+export function addressFollowed(press: Press, reach: Reach, leads: Leads, written: string): string | undefined {
+  const target = leads.get(written)
+  return target ? addressOfLead(press, reach, target) : addressAsWritten(press, reach, written)
+}
+
+/** Of an image that such an address leads to. */
+export function sizeFollowed(press: Press, leads: Leads, written: string): ImageSize | undefined {
+  const target = leads.get(written)
+  return target ? sizeOfTarget(press, target) : sizeAsWritten(press, written)
 }
 
 /** An address of a data file or the configuration: a path of the site gets the base path, all else stays as it is. */

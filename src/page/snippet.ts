@@ -1,14 +1,18 @@
 import { toString as textOf } from 'mdast-util-to-string'
 import type { MarkdownConfig } from '../config/config.ts'
 import { NO_PLUGINS, parseMarkdown } from '../markdown/parse.ts'
-import { fillSnippet, readSnippet, type SnippetFilling } from '../markdown/snippet.ts'
+import { fillSnippet, readSnippet, type Snippet } from '../markdown/snippet.ts'
+import type { Leads } from '../site/leads.ts'
+import type { Entry } from '../site/site.ts'
 import type { Html } from '../text/html.ts'
-import { addressAsWritten, type Press, type Reach, say, sizeAsWritten } from './press.ts'
+import { addressFollowed, type Press, type Reach, say, sizeFollowed } from './press.ts'
 import { remember } from './remember.ts'
 
 interface SnippetOptions {
   readonly reach?: Reach
   readonly smartQuotes?: boolean
+  /** The entry that the text is a part of; none for one of the site's own. */
+  readonly entry?: Entry
 }
 
 const snippetsOf = remember((_press: Press) => new Map<string, Html>())
@@ -21,21 +25,24 @@ export function snippet(
   press: Press,
   text: string,
   form: 'inline' | 'block',
-  { reach = 'page', smartQuotes = press.site.config.markdown.smartQuotes }: SnippetOptions = {},
+  { reach = 'page', smartQuotes = press.site.config.markdown.smartQuotes, entry }: SnippetOptions = {},
 ): Html {
   const known = snippetsOf(press)
-  const key = `${form} ${reach} ${smartQuotes} ${text}`
-  const html = known.get(key) ?? fillSnippet(readSnippet(text, form, smartQuotes), fillingOf(press, reach))
+  // Most essays have no links in such texts, which then mean the same wherever they stand.
+  const leads = entry?.leads.size ? entry.leads : press.site.leads
+  const key = `${form} ${reach} ${smartQuotes} ${leads === entry?.leads ? entry.route : ''} ${text}`
+  const html =
+    known.get(key) ?? filled(press, readSnippet(text, form, smartQuotes, press.site.addresses.ownUrl), reach, leads)
   known.set(key, html)
   return html
 }
 
-function fillingOf(press: Press, reach: Reach): SnippetFilling {
-  return {
-    href: (target) => addressAsWritten(press, reach, target),
-    size: (target) => sizeAsWritten(press, target),
+function filled(press: Press, read: Snippet, reach: Reach, leads: Leads): Html {
+  return fillSnippet(read, {
+    href: (written) => addressFollowed(press, reach, leads, written),
+    size: (written) => sizeFollowed(press, leads, written),
     phrase: (key, values) => say(press, key, values),
-  }
+  })
 }
 
 const plainTextsOf = remember((_press: Press) => new Map<string, string>())

@@ -1,6 +1,6 @@
 import { partCountOf } from '../site/series.ts'
 import type { Entry, Term } from '../site/site.ts'
-import { addressAsWritten, href, type Press } from './press.ts'
+import { addressFollowed, href, type Press } from './press.ts'
 import { remember } from './remember.ts'
 import { snippet } from './snippet.ts'
 import type { AuthorView, SeriesView, TermLink } from './view.ts'
@@ -30,10 +30,14 @@ function newAuthorView(press: Press, term: Term): AuthorView {
     ...termLink(press, term),
     bio: author?.bio === undefined ? null : snippet(press, author.bio, 'inline'),
     role: author?.role ?? null,
-    url: author?.url === undefined ? null : addressAsWritten(press, 'page', author.url),
+    url: addressOrNone(press, author?.url),
     sameAs: author?.sameAs ?? [],
-    avatar: author?.avatar === undefined ? null : addressAsWritten(press, 'page', author.avatar),
+    avatar: addressOrNone(press, author?.avatar),
   }
+}
+
+function addressOrNone(press: Press, written: string | undefined): string | null {
+  return (written === undefined ? undefined : addressFollowed(press, 'page', press.site.leads, written)) ?? null
 }
 
 export function seriesView(press: Press, { series }: Entry): SeriesView | null {

@@ -15,6 +15,7 @@ import { comingOf, diagnoseComing } from './coming.ts'
 import { hiddenConfigLinks } from './config-links.ts'
 import { connect } from './connect.ts'
 import { authorsOf } from './described-terms.ts'
+import { leadsOfSite } from './leads.ts'
 import type { Destinations } from './links.ts'
 import { outlineOf } from './outline.ts'
 import { REDIRECTS } from './redirects.ts'
@@ -66,7 +67,8 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
   ]
   const destinations = destinationsOf({ claims, entries, aliases: aliases.value, hidden, whole, beside }, config)
   const connected = connect(entries, essays, destinations)
-  const attachments = publishedAttachments(beside, entries)
+  const leads = leadsOfSite(data, config, destinations)
+  const attachments = publishedAttachments(beside, entries, leads.value)
   const routes = new Set([...claims, ...attachments.value, ...aliases.value].map(({ route }) => route))
   const configLinks = hiddenConfigLinks(config, routes, whole)
   const site: Site = {
@@ -77,6 +79,7 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
     pages,
     archives,
     aliases: aliases.value,
+    leads: leads.value,
     terms: shelves.terms,
     related: indexRelated(essays),
     attachments: attachments.value,
@@ -101,6 +104,7 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
     ...statics.diagnostics,
     ...attachments.diagnostics,
     ...connected,
+    ...leads.diagnostics,
     ...configLinks.diagnostics,
     ...entries.flatMap(({ post, attribution }) => diagnoseAttribution(post, attribution)),
     ...diagnoseLapses(

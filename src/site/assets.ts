@@ -5,6 +5,7 @@ import { placeOfFile } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
 import type { AssetFile } from '../source/source-file.ts'
 import { type Fingerprinted, publishedName } from '../style/published-name.ts'
+import type { Leads } from './leads.ts'
 import { isBundle } from './permalink.ts'
 import { type Route, routeAsWritten } from './route.ts'
 import type { Entry, PublishedAsset } from './site.ts'
@@ -63,14 +64,16 @@ function folderOf({ source }: Post): string {
   return posix.dirname(source.path)
 }
 
-/** Those that a visible `index.md` owns or a visible post shows: a hidden essay's pictures stay hidden. */
+/** Those that a visible `index.md` owns, or that a visible post or the site's own data shows: a hidden essay's pictures stay hidden. */
 export function publishedAttachments(
   attachments: readonly Attachment[],
   entries: readonly Entry[],
+  leads: Leads,
 ): Checked<readonly PublishedAsset[]> {
   const shown = new Set(
     entries
-      .flatMap(({ targets, image }) => [...targets, ...(image ? [image] : [])])
+      .flatMap(({ targets, leads: own, image }) => [...targets, ...own.values(), ...(image ? [image] : [])])
+      .concat([...leads.values()])
       .flatMap((target) => (target.kind === 'route' ? target.route : [])),
   )
   const assets: PublishedAsset[] = []

@@ -2,6 +2,7 @@ import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/
 import { placeOf } from '../diagnostic/place.ts'
 import { answeredBy, joinAnswers } from './answers.ts'
 import type { Writable } from './entries.ts'
+import { leadsOfEntry } from './leads.ts'
 import { type Destinations, targetsOf } from './links.ts'
 import { imageOf, pinsOf, postOf } from './pins.ts'
 import type { Entry } from './site.ts'
@@ -23,6 +24,7 @@ export function connect(
   }
   for (const entry of entries) {
     entry.targets = take(targetsOf(entry.post, entry.route, destinations))
+    entry.leads = take(leadsOfEntry(entry, destinations))
     entry.image = take(imageOf(entry, destinations))
     entry.pins = take(pinsOf(entry.post, byFile, destinations))
     entry.inReplyTo = take(answeredBy(entry, destinations))

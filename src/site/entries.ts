@@ -68,6 +68,7 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
       comments: post.kind === 'essay' ? (data.comments.get(post.slug)?.items ?? []) : [],
       attribution: attributionOf(post, authors, config.license, data),
       targets: [],
+      leads: new Map(),
       pins: [],
       image: undefined,
       inReplyTo: undefined,

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Folders } from '../config/config.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf } from '../diagnostic/place.ts'
+import { type Place, placeOf, type SourceText } from '../diagnostic/place.ts'
 import type { Post, Reference } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
 import { splitAddress } from './address.ts'
@@ -52,10 +52,32 @@ export function targetsOf(post: Post, route: Route, destinations: Destinations):
 
 /** Where one reference leads; see `targetsOf`. */
 export function targetOf(reference: Reference, post: Post, from: Route, destinations: Destinations): Checked<Target> {
-  const { path, query, fragment } = splitAddress(reference.target)
-  const found = path === '' ? { route: from } : lookUp(path.normalize('NFC'), post, from, destinations)
+  const place = () => placeOf(post.source, reference.span)
+  return follow({ ...reference, place }, { ...post, route: from }, destinations)
+}
+
+/** An address as it is written somewhere. */
+export interface Written extends Pick<Reference, 'kind' | 'target'> {
+  place(): Place
+}
+
+/** Where an address is written: paths are taken from the file and from the route. */
+export interface Origin {
+  readonly kind: Post['kind']
+  readonly source: Pick<SourceText, 'path'>
+  readonly anchors: readonly string[]
+  readonly route: Route
+}
+
+/** The site's root, which addresses outside of essays are taken from. */
+export const ROOT: Origin = { kind: 'essay', source: { path: '' }, anchors: [], route: HOME }
+
+/** Where an address leads; see `targetsOf`. */
+export function follow(written: Written, origin: Origin, destinations: Destinations): Checked<Target> {
+  const { path, query, fragment } = splitAddress(written.target)
+  const found = path === '' ? { route: origin.route } : lookUp(path.normalize('NFC'), origin, destinations)
   const report = (...[code, says, mend]: Finding) =>
-    diagnose(code, { message: `“${reference.target}” ${says}`, mend, place: placeOf(post.source, reference.span) })
+    diagnose(code, { message: `“${written.target}” ${says}`, mend, place: written.place() })
   if ('isHidden' in found) {
     const says = 'leads to what is not published now, and is printed without a link.'
     return checked({ kind: 'nowhere' }, [
@@ -68,8 +90,8 @@ export function targetOf(reference: Reference, post: Post, from: Route, destinat
   }
   const target: Target =
     path === '' ? { kind: 'own-anchor', fragment } : { kind: 'route', route: found.route, query, fragment }
-  if ('isDead' in found) return checked(target, [report(...deadEnd(reference, path, post, destinations))])
-  const anchors = path === '' ? post.anchors : destinations.routes.get(found.route)
+  if ('isDead' in found) return checked(target, [report(...deadEnd(written, path, origin, destinations))])
+  const anchors = path === '' ? origin.anchors : destinations.routes.get(found.route)
   const [anchor = ''] = fragment.split(TEXT_DIRECTIVE)
   if (anchor === '' || anchors === undefined || [...THEME_ANCHORS, ...anchors].includes(anchor)) return checked(target)
   const near = nearest(anchor, anchors)
@@ -90,8 +112,9 @@ type Found =
   | { readonly problem: string }
 
 /** A path is looked for as a file, from the essay's own and from the roots, then as an address. */
-function lookUp(path: string, post: Post, from: Route, destinations: Destinations): Found {
-  for (const file of filesMeant(path, post, destinations)) {
+function lookUp(path: string, origin: Origin, destinations: Destinations): Found {
+  const from = origin.route
+  for (const file of filesMeant(path, origin, destinations)) {
     if (destinations.files.has(file)) {
       const route = destinations.files.get(file)
       return route ? { route } : { isHidden: true }
@@ -115,12 +138,16 @@ function lookUp(path: string, post: Post, from: Route, destinations: Destination
 }
 
 /** The files that a path may mean which a writer put into a post, the likeliest first. */
-export function filesMeant(path: string, { kind, source }: Post, { folders }: Pick<Destinations, 'folders'>): string[] {
+export function filesMeant(
+  path: string,
+  { kind, source }: Omit<Origin, 'anchors' | 'route'>,
+  { folders }: Pick<Destinations, 'folders'>,
+): string[] {
   const [own, other] = kind === 'essay' ? [folders.posts, folders.pages] : [folders.pages, folders.posts]
   const folder = posix.dirname(source.path)
   return path.startsWith('/')
     ? [path.slice(1), posix.join(own, path), posix.join(other, path)]
-    : [posix.join(folder, path), posix.join(own, path)].map((file) => file.normalize('NFC'))
+    : [posix.join(folder, path), posix.join(own, path), posix.join(other, path)].map((file) => file.normalize('NFC'))
 }
 
 /** An address on the web or a mailbox that lacks its beginning is read as a path. */
@@ -129,7 +156,7 @@ function meantElsewhere(path: string): string | undefined {
   return /^[^\s/@]+@[^\s/@]+\.\w+$/.test(path) ? `Write \`mailto:${path}\`.` : undefined
 }
 
-function deadEnd({ kind }: Reference, path: string, { source }: Post, { suggestions }: Destinations): Finding {
+function deadEnd({ kind }: Written, path: string, { source }: Origin, { suggestions }: Destinations): Finding {
   const says = 'leads to nothing on this site.'
   const near = /\.(?:md|markdown)$/i.test(path) ? suggestions.files.for(path) : undefined
   const suggestion = near ? posix.relative(posix.dirname(source.path), near) : suggestions.routes.for(path)

@@ -5,6 +5,7 @@ import type { Post } from '../post/post.ts'
 import type { AssetFile } from '../source/source-file.ts'
 import type { Addresses } from './address.ts'
 import type { Alias } from './aliases.ts'
+import type { Leads } from './leads.ts'
 import type { RelatedIndex } from './related.ts'
 import type { Route } from './route.ts'
 import type { Hidden } from './visibility.ts'
@@ -21,6 +22,8 @@ export interface Site {
   readonly archives: readonly Archive[]
   /** By route. */
   readonly aliases: readonly Alias[]
+  /** Where the addresses in data files, and in Markdown of the configuration, lead. */
+  readonly leads: Leads
   /** Every term, published or not, by `category/tips`. */
   readonly terms: ReadonlyMap<string, Term>
   readonly related: RelatedIndex
@@ -48,6 +51,8 @@ export interface Entry {
   readonly attribution: Attribution
   /** Where each of the post's references leads, at the same index. */
   readonly targets: readonly Target[]
+  /** Where the addresses in its questions and actions lead. */
+  readonly leads: Leads
   /** The front matter's pins, in their order. */
   readonly pins: readonly Pin[]
   readonly image: Target | undefined

@@ -112,7 +112,7 @@ describe('a call to action', () => {
   })
 
   test('that no data file has is an error with the nearest', () => {
-    expect(tea('cta: cal', 'x', ctas).found).toEqual([
+    expect(tea('cta: cal', 'x', { ...ctas, 'pages/contact.md': essay('title: Contact') }).found).toEqual([
       'posts/tea.md:4:6 cta/unknown there is no call to action “cal” in the data files.',
     ])
   })

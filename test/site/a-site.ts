@@ -150,6 +150,7 @@ export function aSite(files: Files, options: Options = {}): Assembled {
 export interface Planned {
   readonly plan: Plan
   readonly found: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
   readonly routes: readonly string[]
   page(route: string): Page
   view(route: string): View
@@ -196,6 +197,7 @@ export function planned(files: Files, options: Options = {}): Planned {
   return {
     plan,
     found: diagnostics.map(brief),
+    diagnostics,
     routes: plan.pages.map(({ route }) => route),
     page,
     view: (route) => page(route).view(),

@@ -1,0 +1,76 @@
+import type { Config } from '../config/config.ts'
+import type { SiteData } from '../data/site-data.ts'
+import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { type Place, placeOf } from '../diagnostic/place.ts'
+import { ownTarget } from '../markdown/slots.ts'
+import { readSnippet } from '../markdown/snippet.ts'
+import { diagnoseWordless } from '../markdown/wordless.ts'
+import type { FrontMatter } from '../post/front-matter.ts'
+import { placeIn } from '../yaml/mapping.ts'
+import { splitAddress } from './address.ts'
+import { type Destinations, follow, type Origin, ROOT } from './links.ts'
+import type { Entry, Target } from './site.ts'
+
+/** Something beside the text of an essay that can lead somewhere, and where it stands. */
+interface Lead {
+  readonly kind: 'link' | 'image' | 'markdown'
+  readonly text: string
+  place(): Place
+}
+
+/** Where addresses lead, as they are written; those elsewhere are not among them. */
+export type Leads = ReadonlyMap<string, Target>
+
+/**
+ * Where the links and pictures of an essay's questions and actions lead. Reports what `targetsOf` does, and pictures
+ * without words (`images/alt`), at the whole text that they stand in.
+ */
+export function leadsOfEntry({ post, route }: Entry, destinations: Destinations): Checked<Leads> {
+  const { frontMatter, source, spans } = post
+  const leads = (['questions', 'actions'] as const).flatMap((key) =>
+    textsOf(frontMatter, key).map((text, i): Lead => {
+      const place = () => placeOf(source, spans[`${key}.${i}`] ?? spans[key] ?? [0, 1])
+      return { kind: 'markdown', text, place }
+    }),
+  )
+  return followed(leads, { ...post, route }, destinations)
+}
+
+/** The same for the data files and the Markdown of the configuration, where paths are taken from the site's root. */
+export function leadsOfSite({ leads }: SiteData, { texts }: Config, destinations: Destinations): Checked<Leads> {
+  const all = [
+    ...leads.map(({ file, span, ...lead }): Lead => ({ ...lead, place: () => placeIn(file, span) })),
+    ...texts.map(({ text, place }): Lead => ({ kind: 'markdown', text, place: () => place })),
+  ]
+  return followed(all, ROOT, destinations)
+}
+
+function textsOf(frontMatter: FrontMatter, key: 'questions' | 'actions'): readonly string[] {
+  return frontMatter[key] ?? []
+}
+
+/** Markdown without these has neither links nor images, and isn't parsed to find that out. */
+const MAY_LEAD = /[[<]|:\/\/|www\./i
+
+function followed(leads: readonly Lead[], origin: Origin, destinations: Destinations): Checked<Leads> {
+  const { ownUrl } = destinations
+  const targets = new Map<string, Target>()
+  const diagnostics: Diagnostic[] = []
+  const add = (kind: 'link' | 'image', key: string, target: string, place: () => Place): void => {
+    if (splitAddress(target).path === '') return
+    const found = follow({ kind, target, place }, origin, destinations)
+    targets.set(key, found.value)
+    diagnostics.push(...found.diagnostics)
+  }
+  for (const { kind, text, place } of leads) {
+    if (kind !== 'markdown') {
+      const target = ownTarget(text, ownUrl)
+      if (target !== undefined) add(kind, text, target, place)
+    } else if (MAY_LEAD.test(text)) {
+      const { references, wordless } = readSnippet(text, 'block', false, ownUrl)
+      for (const { kind: as, target } of references) add(as, target, target, place)
+      diagnostics.push(...wordless.map((image) => diagnoseWordless(image, place())))
+    }
+  }
+  return checked(targets, diagnostics)
+}
