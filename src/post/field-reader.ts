@@ -36,7 +36,9 @@ export class FieldReader {
 
   /** The date at the beginning of the file's name, or of its folder's. */
   momentOfName(written: string | undefined): Moment | undefined {
-    return this.#moment('the date in the file’s name', written, () => placeOfFile(this.#source.path))
+    const { path } = this.#source
+    const named = /(?:^|\/)index\.\w+$/i.test(path) ? 'folder' : 'file'
+    return this.#moment(`the date in the ${named}’s name`, written, () => placeOfFile(path))
   }
 
   #moment(subject: string, written: string | undefined, placed: () => Place): Moment | undefined {

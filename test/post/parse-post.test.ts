@@ -56,6 +56,17 @@ describe('the name of a file', () => {
     ])
   })
 
+  test('can say so in the name of its folder, with the days that may be meant', () => {
+    const { diagnostics } = parse('---\ntitle: Tea\n---\n', { path: 'posts/2024-02-30-on-tea/index.md' })
+    expect(diagnostics).toMatchObject([
+      {
+        message: 'the date in the folder’s name is not a date: “2024-02-30” (that month has 29 days).',
+        mend: 'Write `2024-02-29` or `2024-03-01`, whichever is meant.',
+        place: { file: 'posts/2024-02-30-on-tea/index.md', line: 1 },
+      },
+    ])
+  })
+
   test('says nothing where the front matter has the date', () => {
     const text = '---\ntitle: Tea\ndate: 2024-02-03\n---\n'
     expect(parse(text, { path: 'posts/2023-02-29-tea.md' })).toMatchObject({
