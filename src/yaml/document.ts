@@ -9,7 +9,9 @@ import {
   type Node,
   Parser,
   parseDocument,
+  type Scalar,
   visit,
+  type YAMLMap,
 } from 'yaml'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
@@ -131,6 +133,14 @@ function tooLarge(file: SourceText, start: number): Diagnostic {
 /** As text, or by the core schema. */
 type Reading = 'text' | 'core'
 
+/** A field of a group, or of the one that it merges (`base`). */
+interface Field {
+  readonly key: string
+  readonly keyNode: Scalar
+  readonly value: unknown
+  readonly base: Node | undefined
+}
+
 /** Makes plain data and spans of a document's nodes; what is unfolded from aliases is counted over all of it. */
 class Reader {
   readonly unresolved: Set<Alias> = new Set()
@@ -176,8 +186,45 @@ class Reader {
     if (isSeq(node)) return node.items.map((item) => this.read(item, as))
     if (!isMap(node)) return undefined
     const record: Record<string, unknown> = Object.create(null)
-    for (const { key, value } of node.items) if (isScalar(key)) record[String(key.value)] = this.read(value, as)
+    for (const field of this.fields(node)) record[field.key] = this.readField(field, as)
     return record
+  }
+
+  /** The value of a field; one that is merged is unfolded as by an alias. */
+  readField({ value, base }: Field, as: Reading): unknown {
+    if (!base || this.#unfolding.has(base)) return this.read(value, as)
+    this.#unfolding.add(base)
+    const read = this.read(value, as)
+    this.#unfolding.delete(base)
+    return read
+  }
+
+  /** The fields of a group: its own, then those of `<<: *base` or `<<: [*one, *other]` that it has none of its own for. */
+  fields(map: YAMLMap, base?: Node): readonly Field[] {
+    const merged: Node[] = []
+    const fields = new Map<string, Field>()
+    for (const { key, value } of map.items) {
+      if (!isScalar(key)) continue
+      const bases = key.value === '<<' && key.type === 'PLAIN' ? this.#basesOf(value) : []
+      if (bases.length > 0) merged.push(...bases)
+      else if (!fields.has(String(key.value))) {
+        fields.set(String(key.value), { key: String(key.value), keyNode: key, value, base })
+      }
+    }
+    for (const one of merged) {
+      if (!isMap(one) || this.#unfolding.has(one) || --this.#left < 0) continue
+      this.#unfolding.add(one)
+      for (const field of this.fields(one, one)) if (!fields.has(field.key)) fields.set(field.key, field)
+      this.#unfolding.delete(one)
+    }
+    return [...fields.values()]
+  }
+
+  /** The groups that a merge names; none where it names anything else. */
+  #basesOf(value: unknown): readonly Node[] {
+    const named = isSeq(value) ? value.items : [value]
+    const bases = named.map((one) => (isAlias(one) ? this.#targets.get(one) : one))
+    return bases.every((one) => isMap(one)) ? bases : []
   }
 
   /** An escape (`"\\uFDD0"`) can spell what a file itself may not hold. */
@@ -207,8 +254,8 @@ class Reader {
     if (isSeq(node)) return { ...tree, children: new Map(node.items.map((item, i) => [String(i), this.spans(item)])) }
     if (!isMap(node)) return tree
     const children = new Map<string, SpanTree>()
-    for (const { key, value } of node.items) {
-      if (isScalar(key)) children.set(String(key.value), this.spans(isBlank(value) ? key : value, this.spanOf(key)))
+    for (const { key, keyNode, value } of this.fields(node)) {
+      children.set(key, this.spans(isBlank(value) ? keyNode : value, this.spanOf(keyNode)))
     }
     return { ...tree, children }
   }

@@ -16,7 +16,7 @@ export function jsonMistake(text: string): JsonMistake | undefined {
     return {
       at,
       message: `this is not JSON: ${wanted} is wanted ${found === undefined ? 'where the file ends' : 'here'}.`,
-      mend: mendFor(found, wanted),
+      mend: mendFor(found, text.slice(0, at).trimEnd().at(-1)),
     }
   }
 }
@@ -68,10 +68,13 @@ function firstMistake(text: string): { readonly at: number; readonly wanted: Wan
   }
 }
 
-function mendFor(found: string | undefined, wanted: Wanted): string {
+/** `before` is the last sign that is right. */
+function mendFor(found: string | undefined, before: string | undefined): string {
   if (found === undefined) return 'Close what was opened.'
   if (found === '/' || found === '#') return 'JSON has no comments: take them away, or write the file as YAML.'
   if (found === "'") return 'Write texts and names in double quotes.'
-  if ((found === '}' || found === ']') && !wanted.includes(' or ')) return 'Take the comma before it away.'
+  if (before === ':' && (found === '}' || found === ']' || found === ','))
+    return 'Write a value after the colon, if only `null`.'
+  if (before === ',' && (found === '}' || found === ']')) return 'Take the comma before it away.'
   return 'Texts and names stand in double quotes, a comma between two of them; or write the file as YAML.'
 }

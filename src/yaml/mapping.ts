@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq } from 'yaml'
+import { isMap, isSeq } from 'yaml'
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, placeOfFile, type SourceText, type Span } from '../diagnostic/place.ts'
 import { readDocument } from './document.ts'
@@ -43,14 +43,14 @@ export interface SpanTree {
 export function parseMapping(file: SourceText, block: Span = [0, file.text.length]): Checked<Mapping> {
   return readDocument<Mapping>(file, block, { file, entries: [] }, (root, reader) => {
     if (isMap(root)) {
-      const entries = root.items.flatMap(({ key, value }): readonly Entry[] => {
-        if (!isScalar(key)) return []
-        if (key.value === EDITORS_OWN) return []
-        const keySpan = reader.spanOf(key)
+      const entries = reader.fields(root).flatMap((field): readonly Entry[] => {
+        const { key, keyNode, value } = field
+        if (key === EDITORS_OWN) return []
+        const keySpan = reader.spanOf(keyNode)
         const spans = value ? reader.spans(value) : { span: keySpan }
         if (reader.isBroken([keySpan[0], spans.span[1]])) return []
-        const [text, core] = [reader.read(value, 'text'), reader.read(value, 'core')]
-        return [{ key: String(key.value), keySpan, text, value: core, spans }]
+        const [text, core] = [reader.readField(field, 'text'), reader.readField(field, 'core')]
+        return [{ key, keySpan, text, value: core, spans }]
       })
       return checked({ file, entries })
     }

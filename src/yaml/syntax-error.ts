@@ -12,7 +12,6 @@ const MESSAGES: Partial<Record<YamlError['code'], string>> = {
   BAD_DQ_ESCAPE: 'a backslash in double quotes begins an escape that YAML doesn’t know.',
   BLOCK_AS_IMPLICIT_KEY: 'a value on one line holds `: `, which YAML takes for a second key.',
   BLOCK_IN_FLOW: 'a list or field begins inside brackets.',
-  DUPLICATE_KEY: 'this key stands here a second time.',
   MISSING_CHAR: 'a closing quote or bracket is missing.',
   MULTILINE_IMPLICIT_KEY: NO_KEY,
   TAB_AS_INDENT: 'a tab stands at the beginning of this line; YAML allows spaces alone.',
@@ -33,12 +32,19 @@ export function messageOf(error: YamlError, text: string, offset: number): strin
   if (error.code === 'MISSING_CHAR' && /^Implicit map keys/.test(error.message)) return NO_KEY
   if (error.code === 'MISSING_CHAR' && /^Missing ,/.test(error.message)) return 'a comma is missing before this.'
   if (isListAmongFields(error)) return 'a line that begins with `-` stands between the fields.'
+  if (error.code === 'DUPLICATE_KEY') return `\`${keyAt(error, text.slice(offset))}\` stands here a second time.`
   return MESSAGES[error.code] ?? `${error.message.replace(/\.?$/, '.')}`
+}
+
+function keyAt(error: YamlError, yaml: string): string {
+  return yaml.slice(...spanOfError(error, yaml))
 }
 
 /** Where it is, in the YAML alone; what is opened and never closed is where it is opened, not where the text ends. */
 export function spanOfError(error: YamlError, yaml: string): Span {
   const [start, end] = error.pos
+  if (error.code === 'DUPLICATE_KEY')
+    return [start, start + (/^(?:"[^"]*"|'[^']*'|[^:]*[^:\s])/.exec(yaml.slice(start))?.[0].length ?? 1)]
   if (!isOpenBracket(error) && !isOpenQuote(error)) return [start, end]
   const sign = isOpenQuote(error) ? (error.message.at(-6) ?? '') : /]$/.test(error.message) ? '[' : '{'
   const at = yaml.lastIndexOf(sign, start)

@@ -137,7 +137,7 @@ describe('what YAML can’t read', () => {
     expect(found).toEqual([
       '2:8 yaml/syntax: a value on one line holds `: `, which YAML takes for a second key.',
       '3:11 yaml/syntax: a value can’t begin with this character unless it is in quotes.',
-      '5:1 yaml/syntax: this key stands here a second time.',
+      '5:1 yaml/syntax: `draft` stands here a second time.',
     ])
     expect(diagnostics[0]?.mend).toBe("Put the value in quotes: title: 'Service: the truth'")
     expect(diagnostics[0]?.place?.frame).toBe('  1 | ---\n> 2 | title: Service: the truth\n    |        ^')

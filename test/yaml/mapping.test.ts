@@ -56,6 +56,54 @@ describe('the two readings', () => {
   })
 })
 
+describe('a merge', () => {
+  const valuesOf = (yaml: string) => {
+    const { entries, found } = parse(yaml)
+    expect(found).toEqual([])
+    return JSON.parse(JSON.stringify(Object.fromEntries(entries.map(({ key, text }) => [key, text]))))
+  }
+
+  test('brings the fields of a group that the other has none of its own for', () => {
+    expect(valuesOf('a: &a {x: 1, y: 2}\nb: {y: 3, <<: *a}\n')).toEqual({
+      a: { x: '1', y: '2' },
+      b: { y: '3', x: '1' },
+    })
+  })
+
+  test('of several groups prefers the first', () => {
+    expect(valuesOf('a: &a {x: 1}\nb: &b {x: 2, y: 2}\nc: {<<: [*a, *b]}\n').c).toEqual({ x: '1', y: '2' })
+  })
+
+  test('may stand among the fields at the top, and in what is merged', () => {
+    expect(valuesOf('a: &a {x: 1}\nb: &b {<<: *a, y: 2}\n<<: *b\n')).toMatchObject({ x: '1', y: '2' })
+  })
+
+  test('has the places of what it brings', () => {
+    const { file, entries } = parse('a: &a {x: 1}\nb: {<<: *a}\n')
+    const [, b] = entries
+    expect(b && file.text.slice(...spanAt(b, ['x']))).toBe('1')
+  })
+
+  test('of anything but groups is a key like others', () => {
+    expect(valuesOf('<<: x\n')).toEqual({ '<<': 'x' })
+    expect(valuesOf('a: &a 1\nb: {<<: *a}\n').b).toEqual({ '<<': '1' })
+  })
+
+  test('of a group with itself brings nothing', () => {
+    expect(parse('a: &a\n  x: 1\n  <<: *a\n').entries).toHaveLength(1)
+  })
+
+  test('has no end of unfolding', () => {
+    const names = [...'abcdefghij']
+    const bomb = names.map(
+      (name, i) => `${name}: &${name} {${i === 0 ? 'x: 1' : `<<: [${Array(9).fill(`*${names[i - 1]}`)}]`}}\n`,
+    )
+    expect(parse(bomb.join('')).found).toEqual([
+      'a.yaml:1:1 yaml/too-large the aliases (`*name`) of these fields unfold into more than 10,000 values.',
+    ])
+  })
+})
+
 describe('places', () => {
   /** Characters that need no quotes anywhere in YAML. */
   const word = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/)
@@ -151,7 +199,8 @@ describe('what can’t be read', () => {
       '1:8 yaml/syntax `*x` is an alias of YAML’s, and no value that ends before it is named `&x`.',
       'Put a value that begins with `*` in quotes.',
     ],
-    ['a: 1\na: 2', '2:1 yaml/syntax this key stands here a second time.', 'Keep one of the two.'],
+    ['a: 1\na: 2', '2:1 yaml/syntax `a` stands here a second time.', 'Keep one of the two.'],
+    ['a b : 1\na b : 2', '2:1 yaml/syntax `a b` stands here a second time.', 'Keep one of the two.'],
     [
       'a: {{ b }}',
       '1:5 yaml/syntax a key that is not plain text stands here; text that begins with `{` or `[` wants quotes.',
@@ -233,6 +282,10 @@ describe('what can’t be read', () => {
     expect(parse('- a: "x\n').entries).toEqual([])
   })
 
+  test('of a key that stands there twice is the second', () => {
+    expect(parse('a: 1\na: 2\n').entries.map(({ text }) => text)).toEqual(['1'])
+  })
+
   test('reports every mistake', () => {
     expect(parse('a: @x\nb: 1\nc: `y`\nb: 2\n').found).toHaveLength(3)
   })
@@ -291,6 +344,7 @@ describe('a JSON file', () => {
 
   test.each([
     ['{"a": 1,}', '1:9', 'Take the comma before it away.'],
+    ['{"a": }', '1:7', 'Write a value after the colon, if only `null`.'],
     ['{"a": [1,\n]}', '2:1', 'Take the comma before it away.'],
     ["{'a': 1}", '1:2', 'Write texts and names in double quotes.'],
     ['{\n  // tea\n}', '2:3', 'JSON has no comments: take them away, or write the file as YAML.'],
@@ -311,6 +365,10 @@ describe('a whole value', () => {
     expect(read('')).toBeUndefined()
     expect(read('# a comment\n')).toBeUndefined()
   })
+})
+
+test('the key `$schema`, by which editors know how to check a file, is no field', () => {
+  expect(parse('{"$schema": "x.json", "a": {"$schema": "y"}}', 'a.json').entries.map(({ key }) => key)).toEqual(['a'])
 })
 
 describe('a mapping below a value', () => {
