@@ -1,12 +1,11 @@
 import type * as z from 'zod'
 import { type Code, codes, ruleOf } from '../diagnostic/codes.ts'
 import { anything, namedBy, oneOf } from '../schema/scalars.ts'
-import { type JsonSchema, shaped } from '../schema/shape.ts'
+import { type JsonSchema, shaped, shapeOf } from '../schema/shape.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Config } from './config.ts'
 
-const SEVERITIES = ['error', 'warning', 'off'] as const
-const severity = oneOf(...SEVERITIES)
+const severity = oneOf('error', 'warning', 'off')
 
 /** What findings of a code mean for this site; what is said for safety and collisions can't be turned down. */
 export const diagnostics: z.ZodType<Config['diagnostics']> = shaped(
@@ -33,7 +32,7 @@ function severitiesShape(): JsonSchema {
     .map((code) => {
       const { fixed, severity: own } = ruleOf(code)
       const description = fixed ? `An ${own}, which can’t be turned down.` : `Without this: ${own}.`
-      return [code, { description, enum: fixed ? [own] : [...SEVERITIES] }]
+      return [code, fixed ? { description, enum: [own] } : { description, ...shapeOf(severity)?.({}) }]
     })
   return { type: 'object', properties: Object.fromEntries(severities), additionalProperties: false }
 }

@@ -23,7 +23,8 @@ export function readComments(file: SourceFile, slug: string, timezone: string): 
     const message = 'this file holds no list of comments.'
     const mend = 'Begin each comment with `- author: …`, and indent its `date:` and `text:` below that.'
     const isWrong = written !== undefined && diagnostics.length === 0
-    const wrong = isWrong ? [diagnose('data/value', { message, mend, place: placeIn(file, written.spans.span) })] : []
+    const span = written && (written.spans.children?.get('comments') ?? written.spans).span
+    const wrong = isWrong && span ? [diagnose('data/value', { message, mend, place: placeIn(file, span) })] : []
     return checked({ comments: { slug, place, items: [] }, leads: [] }, [...diagnostics, ...wrong])
   }
   const schema = commentSchema(timezone)

@@ -179,7 +179,14 @@ export function oneOrMany<T>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
 
 /** A group of fields, or one of these alone, as text. */
 export function groupOr<T>(alone: string, group: z.ZodType<T>): z.ZodType<T> {
-  const schema = z.preprocess((input) => (typeof input === 'string' ? { [alone]: input } : input), group)
+  const schema = z.preprocess((input, context) => {
+    if (typeof input === 'string') return { [alone]: input }
+    if (!Array.isArray(input)) return input
+    const message = 'is a list, where one text or a group of fields is wanted.'
+    const mend = `Write one of its values alone, or \`${alone}\` and the other fields below it, indented.`
+    context.addIssue({ code: 'custom', message, params: { mend }, input })
+    return z.NEVER
+  }, group)
   return shaped(schema, (inner) => {
     const groups = inner.anyOf ?? [inner]
     return { anyOf: [...groups.flatMap(({ properties }) => alternatives(properties?.[alone])), ...groups] }

@@ -306,7 +306,7 @@ describe('the theme', () => {
       '11 config/value `theme.accent` is not a color that Deskbell reads: “oklch(44% 0.08 205)”.',
     ],
     ['accent: "#0b5c6380"', '11 config/value `theme.accent` is not a color that Deskbell reads: “#0b5c6380”.'],
-    ['accent: [red]', '11 config/value `theme.accent` is a list, where a group of fields is wanted.'],
+    ['accent: [red]', '11 config/value `theme.accent` is a list, where one text or a group of fields is wanted.'],
     ['fonts: { text: Source Serif 4 }', '18 config/value `theme.fonts.text` is not a list of fonts: “Source Serif 4”.'],
     ['fonts: { body: Georgia }', '12 config/unknown-key `theme.fonts.body` is not a key that Deskbell knows here.'],
     ['fonts: Georgia', '10 config/value `theme.fonts` is “Georgia”, where a group of fields is wanted.'],
@@ -479,6 +479,22 @@ describe('values', () => {
     const found = diagnostics.filter(({ code }) => code !== 'config/missing')
     expect(found.map((one) => [one.code, one.severity, one.message])).toEqual([['config/value', 'error', message]])
     expect(found[0]?.mend).toBeTruthy()
+  })
+
+  test('of `diagnostics` hide no mistake of one another', async () => {
+    const { found } = await load('diagnostics: {links/ded: off, urls/collision: off, links/dead: maybe}\n')
+    expect(found).toEqual([
+      'deskbell.config.yaml:4:26 config/value `diagnostics.links/ded` is not the code of a finding.',
+      'deskbell.config.yaml:4:47 config/value `diagnostics.urls/collision` can’t be turned down: what it reports stands in the way of a safe and whole site.',
+      'deskbell.config.yaml:4:64 config/value `diagnostics.links/dead` is “maybe”.',
+    ])
+  })
+
+  test('that are functions are not printed', async () => {
+    const site = siteFolder({ 'deskbell.config.mjs': `export default { title: () => {\n} }` })
+    expect((await loadConfig(site)).diagnostics.map(brief)).toContain(
+      'deskbell.config.mjs:1:1 config/value `title` is a function, where text is wanted.',
+    )
   })
 
   test('keep the characters that were written', async () => {

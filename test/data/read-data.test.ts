@@ -169,6 +169,12 @@ describe('comments', () => {
   })
 })
 
+test('a group where the list of comments should be is reported at its place', () => {
+  expect(read({ 'data/comments/tea.yaml': 'comments: {a: b}\n' }).found).toEqual([
+    'data/comments/tea.yaml:1:11 data/value this file holds no list of comments.',
+  ])
+})
+
 describe('open data', () => {
   test('is what YAML’s core schema makes of it, under the name of its file', () => {
     const { data, found } = read({
