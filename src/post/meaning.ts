@@ -1,6 +1,6 @@
 import { isGroup } from '../schema/path.ts'
 import type { Entry } from '../yaml/mapping.ts'
-import { isNo, isYes, type Key } from './spellings.ts'
+import { isFalse, isNo, isYes, type Key } from './spellings.ts'
 
 /** A value, or an item of one, and where it stands below its key. */
 export interface Part {
@@ -18,7 +18,8 @@ export interface Meaning {
 /**
  * What an entry says, as its program meant it: `published: false` is a draft, `tags: tea coffee` (Jekyll) and
  * `tags: tea, coffee` are two tags, `categories: [[food, tea]]` (Hexo) two categories, of `images` the first counts,
- * `status: private` (WordPress) is a draft, and `comments: true` leaves the site's own default. What is blank says nothing, nor do blank items of a list.
+ * `status: private` (WordPress) and `permalink: false` (Eleventy) are drafts, and `comments: true` leaves the site's own
+ * default. What is blank says nothing, nor do blank items of a list.
  */
 export function meaningOf(name: string, key: Key, entry: Entry): Meaning | undefined {
   const { text } = entry
@@ -27,6 +28,8 @@ export function meaningOf(name: string, key: Key, entry: Entry): Meaning | undef
   if (name === 'published' && key === 'draft') return isNo(text) ? single(part('true')) : undefined
   if (name === 'status') return single(part('true'))
   if (key === 'comments') return commentsOf(part(text))
+  if (name === 'permalink' && key === 'draft') return single(part('true'))
+  if (NONE.has(key) && isFalse(text)) return undefined
   if (WORDS_IN_A_ROW.has(name) && typeof text === 'string') {
     const words = text.split(text.includes(',') ? ',' : /\s+/).map((word) => word.trim())
     return { isList: true, parts: words.filter(Boolean).map(part) }
@@ -40,6 +43,9 @@ export function meaningOf(name: string, key: Key, entry: Entry): Meaning | undef
 
 /** Of these, text with spaces or commas is several values. */
 const WORDS_IN_A_ROW = new Set(['tags', 'categories'])
+
+/** Of these, `false` is the absence, as themes of other programs have it: `image: false`. */
+const NONE: ReadonlySet<Key> = new Set<Key>(['image', 'author', 'summary', 'layout'])
 
 /** Of these, a list in a list is part of it. */
 const NESTED: ReadonlySet<Key> = new Set<Key>(['category', 'tags'])

@@ -79,10 +79,12 @@ const BY_FOLDED = new Map<string, Key>([
 
 /**
  * Deskbell's own key for a name as written. `published` says the opposite of a draft where its value is a yes or a no,
- * and a date where it is anything else; the `status` of WordPress counts where it keeps an essay from being seen.
+ * and a date where it is anything else; the `status` of WordPress and the `permalink` of Eleventy count where they keep an
+ * essay from being seen.
  */
 export function keyFor(written: string, value: unknown): Key | undefined {
   const name = folded(written)
+  if (name === 'permalink' && isFalse(value)) return 'draft'
   if (name === 'status') return UNSEEN.has(String(value).toLowerCase()) ? 'draft' : undefined
   return name === 'published' && value !== undefined && !isYes(value) && !isNo(value) ? 'date' : BY_FOLDED.get(name)
 }
@@ -92,6 +94,11 @@ export const knownNames: readonly string[] = [...KNOWN, ...otherNames.map(([othe
 
 export function isForeign(written: string): boolean {
   return FOREIGN.has(folded(written))
+}
+
+/** The one word, which no text of a writer’s is likely to be. */
+export function isFalse(value: unknown): boolean {
+  return value === false || value === 'false'
 }
 
 export function isNo(value: unknown): boolean {

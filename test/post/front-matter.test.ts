@@ -85,6 +85,8 @@ describe('other spellings', () => {
     ['author: {display_name: M. Osei, login: mo}', { author: ['M. Osei'] }],
     ['url: /tea/', { permalink: '/tea/' }],
     ['alias: /old/', { aliases: ['/old/'] }],
+    ['permalink: false', { draft: true }],
+    ['image: false\nauthor: false\nexcerpt: false\nlayout: false', {}],
     ['redirect_from: [/old/, /older/]', { aliases: ['/old/', '/older/'] }],
     ['canonical_url: https://example.net/x', { canonical: 'https://example.net/x' }],
     ['images: [cup.jpg, pot.jpg]', { image: { src: 'cup.jpg' } }],
