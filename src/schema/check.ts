@@ -97,9 +97,10 @@ function diagnosesOf(issue: Issue, input: unknown, { placeAt, codes }: Checkable
   const name = nameOf(path)
   const place = placeAt(path)
   if (value === undefined) {
-    return [
-      diagnose(codes.value, { message: `${name} is missing.`, mend: 'Write it; it can’t be done without.', place }),
-    ]
+    const key = issue.path.at(-1)
+    const mend =
+      typeof key === 'string' ? `Write \`${key}: …\`; it can’t be done without.` : 'Write it, or take its line away.'
+    return [diagnose(codes.value, { message: `${name} is missing.`, mend, place })]
   }
   if (issue.code === 'custom') {
     const mend: unknown = issue.params?.mend

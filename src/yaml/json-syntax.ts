@@ -74,7 +74,7 @@ function mendFor(found: string | undefined, before: string | undefined): string 
   if (found === '/' || found === '#') return 'JSON has no comments: take them away, or write the file as YAML.'
   if (found === "'") return 'Write texts and names in double quotes.'
   if (before === ':' && (found === '}' || found === ']' || found === ','))
-    return 'Write a value after the colon, if only `null`.'
+    return 'Write a value after the colon: a text in double quotes, a number, a list, or a group.'
   if (before === ',' && (found === '}' || found === ']')) return 'Take the comma before it away.'
   return 'Texts and names stand in double quotes, a comma between two of them; or write the file as YAML.'
 }

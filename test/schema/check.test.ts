@@ -61,6 +61,12 @@ describe('a group of fields', () => {
     ])
   })
 
+  test('says what to write where something is missing', () => {
+    const mendOf = (yaml: string) => checkYaml(desk, yaml).diagnostics.map(({ mend }) => mend)
+    expect(mendOf('bellCount: 1\n')).toEqual(['Write `name: …`; it can’t be done without.'])
+    expect(mendOf('name: Front\nstaff:\n  - name: Jo\n  -\n')).toEqual(['Write it, or take its line away.'])
+  })
+
   test('is told from text and lists', () => {
     expect(
       checkYaml(desk, 'name: x\nhours: always\nstaff: Jo\n').diagnostics.map(({ message, mend }) => [message, mend]),

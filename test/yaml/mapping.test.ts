@@ -344,7 +344,7 @@ describe('a JSON file', () => {
 
   test.each([
     ['{"a": 1,}', '1:9', 'Take the comma before it away.'],
-    ['{"a": }', '1:7', 'Write a value after the colon, if only `null`.'],
+    ['{"a": }', '1:7', 'Write a value after the colon: a text in double quotes, a number, a list, or a group.'],
     ['{"a": [1,\n]}', '2:1', 'Take the comma before it away.'],
     ["{'a': 1}", '1:2', 'Write texts and names in double quotes.'],
     ['{\n  // tea\n}', '2:3', 'JSON has no comments: take them away, or write the file as YAML.'],
