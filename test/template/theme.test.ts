@@ -378,7 +378,7 @@ describe('a list', () => {
     const items = [listedInFull({ ...everything, hidden: null, categories: [term('Training')] })]
     const page = print('archive', archive('category', { lists: [{ heading: null, mode: 'full', items }] }))
     expect(words(page)).toContain(
-      'On tea Posted on October 14, 2025 in Training 2 Comments Warm the pot first. Interested? See more at: our site',
+      'On tea Posted on October 14, 2025 in Training 2 Comments In reply to: Everyone’s job, Dee, The News, accessed October 1, 2025 Warm the pot first. Interested? See more at: our site',
     )
     expect(page).not.toContain('Read more')
     const same = print('article', article(everything))
