@@ -80,6 +80,7 @@ export const codes = {
   'strings/missing': { severity: 'warning' },
   'strings/value': { severity: 'error' },
   'template/asset': { severity: 'error', fixed: true },
+  'template/call': { severity: 'error', fixed: true },
   'template/endless': { severity: 'error', fixed: true },
   'template/failed': { severity: 'error', fixed: true },
   'template/helper': { severity: 'error', exit: 2, fixed: true },

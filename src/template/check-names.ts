@@ -6,10 +6,15 @@ import type { TemplateFile } from '../source/source-file.ts'
 import { placeholdersOf } from '../strings/phrase.ts'
 import type { Strings } from '../strings/strings.ts'
 import { nearest } from '../text/nearest.ts'
+import { dateFormatMistake } from '../time/date-pattern.ts'
+import { BUILT_IN, type HelperDoc } from './helper-doc.ts'
+import { HELPERS } from './helpers.ts'
 import { type Call, hasValues, inlineName, nameOf, textIn } from './nodes.ts'
 import type { Tree } from './parse.ts'
 import type { PartialCall } from './partial-calls.ts'
 import { spanOf } from './position.ts'
+
+const DOCS: ReadonlyMap<string, HelperDoc> = new Map([...BUILT_IN, ...HELPERS].map((doc) => [doc.name, doc]))
 
 /** All that a template can call by a name. */
 export interface Names {
@@ -47,11 +52,19 @@ class NameVisitor extends Handlebars.Visitor {
   readonly diagnostics: Diagnostic[] = []
   readonly #file: TemplateFile
   readonly #names: Names
+  readonly #blockNames: string[] = []
 
   constructor(file: TemplateFile, names: Names) {
     super()
     this.#file = file
     this.#names = names
+  }
+
+  override Program(program: hbs.AST.Program): void {
+    const names = program.blockParams ?? []
+    this.#blockNames.push(...names)
+    super.Program(program)
+    this.#blockNames.length -= names.length
   }
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
@@ -91,14 +104,39 @@ class NameVisitor extends Handlebars.Visitor {
 
   #call(call: Call, isHelper: boolean, isInline: boolean): void {
     const name = nameOf(call.path)
-    if (name === undefined || !isHelper) return
+    if (name === undefined || !(isHelper || this.#isHelperAlone(name))) return
     if (!this.#names.helpers.has(name)) {
       const near = nearest(name, this.#names.helpers)
       const mend = near ? `Did you mean \`${near}\`?` : `Helpers of your own stand in \`templates/helpers/\`.`
       this.#report('template/unknown-helper', call.path, `there is no helper \`${name}\`.`, mend)
     }
+    this.#values(name, call, isInline)
     if (name === 't') this.#phrase(call, isInline)
     if (name === 'asset') this.#asset(call)
+  }
+
+  /** A name without values is a helper's, unless a block has given it to a value: `{{#each days as |date|}}{{date}}`. */
+  #isHelperAlone(name: string): boolean {
+    return this.#names.helpers.has(name) && !this.#blockNames.includes(name)
+  }
+
+  #values(name: string, call: Call, isInline: boolean): void {
+    const doc = DOCS.get(name)
+    if (doc === undefined) return
+    const { usage } = doc
+    const [least, most] = doc.values
+    const count = call.params.length
+    const isBlockAlone = name === 'cdata' && !isInline
+    if (count > most || (count < least && !isBlockAlone)) {
+      const given = count === 0 ? 'no value' : count === 1 ? '1 value' : `${count} values`
+      const wanted = count < least ? `needs ${least}` : `takes ${most}`
+      const value = hasValues(call) ? '' : ` \`{{this.${name}}}\` is a value of that name.`
+      const mend = `It is written \`${usage}\`.${value}`
+      this.#report('template/call', call.path, `\`${name}\` is given ${given}, and ${wanted}.`, mend)
+    }
+    const format = name === 'date' ? call.params[1] : undefined
+    const mistake = dateFormatMistake(textIn(format) ?? 'long')
+    if (format && mistake) this.#report('template/call', format, mistake.message, mistake.mend)
   }
 
   #phrase(call: Call, isInline: boolean): void {

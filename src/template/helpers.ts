@@ -6,6 +6,7 @@ import { escapeHtml, type Html } from '../text/html.ts'
 import { dateFormatMistake } from '../time/date-pattern.ts'
 import type { IsoDate } from '../time/moment.ts'
 import { isSafeAddress, isSitePath } from './address.ts'
+import type { HelperDoc } from './helper-doc.ts'
 import { cdataOf, escapeXml } from './xml.ts'
 
 /** A helper as Handlebars calls it: the values of the template, then Handlebars' own options. */
@@ -20,36 +21,147 @@ export interface HelperOptions {
   readonly markdown: (text: string) => Html
 }
 
-/** The helpers that every template has, besides Handlebars' `if`, `unless`, `each`, `with` and `lookup`. */
-export function helpersOf(options: HelperOptions): ReadonlyMap<string, Helper> {
-  const { lexicon, assetHref, basePath, markdown } = options
-  const helpers: readonly (readonly [name: string, helper: Helper])[] = [
-    ['t', translate(lexicon)],
-    ['date', (value, ...rest) => dateText(value, rest[0], stringsFor(lexicon, rest))],
-    ['plural', (...args) => plural(args, stringsFor(lexicon, args))],
-    ['url', (address) => siteAddress(textOf(address), basePath)],
-    ['href', (address) => safeAddress(textOf(address))],
-    ['asset', (name) => assetHref(textOf(name)) ?? refuse(`there is no file \`assets/${textOf(name)}\`.`)],
-    ['eq', (a, b) => a === b],
-    ['limit', (list, count) => (Array.isArray(list) ? list.slice(0, Number(count)) : [])],
-    ['where', (list, key, value) => (Array.isArray(list) ? list.filter((item) => own(item, key) === value) : [])],
-    ['markdown', (text) => markup(markdown(textOf(text)))],
-    ['json', (value) => markup(jsonOf(value))],
-    ['xml', (text) => markup(escapeXml(textOf(text)))],
-    ['cdata', cdata],
-  ]
-  return new Map(helpers.map(([name, helper]) => [name, wanting(LEAST[name] ?? 1, name, helper)]))
+/** A helper of Deskbell's, and what is said of it in `docs/helpers.md`. */
+interface DocumentedHelper extends HelperDoc {
+  readonly make: (options: HelperOptions) => Helper
 }
 
-/** How many values a helper can't do without, where it isn't one. */
-const LEAST: Readonly<Record<string, number>> = { plural: 3, eq: 2, limit: 2, where: 3, cdata: 0 }
+/** The helpers that every template has, besides Handlebars' own. */
+export const HELPERS: readonly DocumentedHelper[] = [
+  {
+    name: 't',
+    usage: '{{t "key" name=value}}',
+    about:
+      'A phrase of the strings, with values in the place of its `{name}`s. As a block, `{{#t "key" as |slot|}}…{{/t}}`, it prints the block in the place of each that no value is given for; `slot` is its name.',
+    examples: [
+      ['{{t "reading" count=3}}', '3 min read'],
+      ['{{#t "posted.date" as |slot|}}<b>{{date post.published "short"}}</b>{{/t}}', 'Posted on <b>Oct 14, 2025</b>'],
+    ],
+    values: [1, 1],
+    make: ({ lexicon }) => translate(lexicon),
+  },
+  {
+    name: 'date',
+    usage: '{{date day "format"}}',
+    about:
+      'A day of the view, or one written as `2025-10-14`, in another format: `long` (the default), `short`, `iso`, or a pattern of YYYY, YY, MMMM, MMM, MM, M, DD, D, dddd and ddd, with other words in [brackets]. Nothing for no day.',
+    examples: [
+      ['{{date post.published "short"}}', 'Oct 14, 2025'],
+      ['{{date "2025-10-14" "dddd, D MMMM"}}', 'Tuesday, 14 October'],
+    ],
+    values: [1, 2],
+    make:
+      ({ lexicon }) =>
+      (value, ...rest) =>
+        dateText(value, rest[0], stringsFor(lexicon, rest)),
+  },
+  {
+    name: 'plural',
+    usage: '{{plural count "one" "other"}}',
+    about: 'The one word or the other, by the rules of the page’s language.',
+    examples: [['2 {{plural 2 "essay" "essays"}}', '2 essays']],
+    values: [3, 3],
+    make:
+      ({ lexicon }) =>
+      (...args) =>
+        plural(args, stringsFor(lexicon, args)),
+  },
+  {
+    name: 'url',
+    usage: '{{url address}}',
+    about:
+      'An address of the site with its base path. Other addresses stay as they are; one that a browser would run is an error.',
+    examples: [['{{url "/about/"}}', '/archive/about/']],
+    values: [1, 1],
+    make:
+      ({ basePath }) =>
+      (address) =>
+        siteAddress(textOf(address), basePath),
+  },
+  {
+    name: 'href',
+    usage: '{{href address}}',
+    about:
+      'An address, unless a browser would run it (`javascript:`), which is an error: for addresses that others wrote.',
+    examples: [['<a href="{{href "https://example.com/"}}">', '<a href="https://example.com/">']],
+    values: [1, 1],
+    make: () => (address) => safeAddress(textOf(address)),
+  },
+  {
+    name: 'asset',
+    usage: '{{asset "file"}}',
+    about: 'The published address of a file in `templates/assets/`.',
+    examples: [['{{asset "bell.txt"}}', '/archive/assets/bell.6dc4b3eb.txt']],
+    values: [1, 1],
+    make:
+      ({ assetHref }) =>
+      (name) =>
+        assetHref(textOf(name)) ?? refuse(`there is no file \`assets/${textOf(name)}\`.`),
+  },
+  {
+    name: 'eq',
+    usage: '{{#if (eq a b)}}…{{/if}}',
+    about: 'Whether two values are the same.',
+    examples: [['{{#if (eq page.kind "article")}}an essay{{/if}}', 'an essay']],
+    values: [2, 2],
+    make: () => (a, b) => a === b,
+  },
+  {
+    name: 'limit',
+    usage: '{{#each (limit list count)}}…{{/each}}',
+    about: 'The first items of a list.',
+    examples: [['{{#each (limit post.tags 1) as |tag|}}{{tag.name}}{{/each}}', 'Tea']],
+    values: [2, 2],
+    make: () => (list, count) => (Array.isArray(list) ? list.slice(0, Number(count)) : []),
+  },
+  {
+    name: 'where',
+    usage: '{{#each (where list "key" value)}}…{{/each}}',
+    about: 'Those items of a list whose key has that value.',
+    examples: [['{{#each (where post.tags "slug" "cups") as |tag|}}{{tag.name}}{{/each}}', 'Cups']],
+    values: [3, 3],
+    make: () => (list, key, value) => (Array.isArray(list) ? list.filter((item) => own(item, key) === value) : []),
+  },
+  {
+    name: 'markdown',
+    usage: '{{markdown text}}',
+    about: 'Markdown as HTML, made harmless whatever the site trusts.',
+    examples: [['{{markdown "Warm the *pot* first."}}', '<p>Warm the <em>pot</em> first.</p>']],
+    values: [1, 1],
+    make:
+      ({ markdown }) =>
+      (text) =>
+        markup(markdown(textOf(text))),
+  },
+  {
+    name: 'json',
+    usage: '{{json value}}',
+    about: 'A value as JSON, safe inside a `script` element.',
+    examples: [['{{json post.published}}', '{"iso":"2025-10-14","text":"October 14, 2025"}']],
+    values: [1, 1],
+    make: () => (value) => markup(jsonOf(value)),
+  },
+  {
+    name: 'xml',
+    usage: '{{xml text}}',
+    about: 'Text for XML, as feeds want it, without the characters that XML forbids.',
+    examples: [['{{xml "Tea & toast"}}', 'Tea &#x26; toast']],
+    values: [1, 1],
+    make: () => (text) => markup(escapeXml(textOf(text))),
+  },
+  {
+    name: 'cdata',
+    usage: '{{cdata html}}',
+    about: 'HTML for XML, as a CDATA section. As a block, `{{#cdata}}…{{/cdata}}`, it takes what the block prints.',
+    examples: [['{{cdata "<p>Tea</p>"}}', '<![CDATA[<p>Tea</p>]]>']],
+    values: [1, 1],
+    make: () => cdata,
+  },
+]
 
-/** The last of what a helper is called with is Handlebars' own. */
-function wanting(least: number, name: string, helper: Helper): Helper {
-  return function (...args) {
-    if (args.length > least) return helper.apply(this, [...args])
-    return refuse(`\`${name}\` wants ${least === 1 ? 'a value' : `${least} values`} behind it.`)
-  }
+/** The same by name, for a site. */
+export function helpersOf(options: HelperOptions): ReadonlyMap<string, Helper> {
+  return new Map(HELPERS.map(({ name, make }) => [name, make(options)]))
 }
 
 /** The words for the page or feed that is printed, by the values of a helper, of which the last is Handlebars' own. */

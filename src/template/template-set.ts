@@ -3,6 +3,7 @@ import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/
 import type { TemplateFile } from '../source/source-file.ts'
 import { checkNames, inlinePartialsOf, type Names } from './check-names.ts'
 import { bounded, checkEndless } from './endless.ts'
+import { BUILT_IN } from './helper-doc.ts'
 import { type Helper, type HelperOptions, helpersOf } from './helpers.ts'
 import { parseTemplate, type Tree } from './parse.ts'
 import { partialsCalledIn } from './partial-calls.ts'
@@ -29,8 +30,7 @@ export interface TemplateOptions extends HelperOptions {
   readonly helpers: ReadonlyMap<string, Helper>
 }
 
-/** Handlebars' own; `log` is left out, since a stage has no console. */
-const BUILT_IN = ['if', 'unless', 'each', 'with', 'lookup']
+const BUILT_IN_NAMES: readonly string[] = BUILT_IN.map(({ name }) => name)
 
 /**
  * Compiles a site's templates, one for each name. Files under `partials/` are partials by their path there, and so
@@ -57,11 +57,11 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
   }
   const helpers = new Map(helpersOf(options))
   for (const [name, helper] of options.helpers) {
-    if (helpers.has(name) || BUILT_IN.includes(name)) diagnostics.push(takenName(name))
+    if (helpers.has(name) || BUILT_IN_NAMES.includes(name)) diagnostics.push(takenName(name))
     else helpers.set(name, named(name, helper))
   }
   const names: Names = {
-    helpers: new Set([...BUILT_IN, ...helpers.keys()]),
+    helpers: new Set([...BUILT_IN_NAMES, ...helpers.keys()]),
     partials: new Set([
       ...files.flatMap(partialNameOf),
       ...originals.keys(),

@@ -47,6 +47,47 @@ test.each([
 })
 
 test.each([
+  [
+    '{{#if (eq post.title)}}{{/if}}',
+    '1:8 template/call `eq` is given 1 value, and needs 2. It is written `{{#if (eq a b)}}…{{/if}}`.',
+  ],
+  [
+    '{{#if a b}}{{/if}}',
+    '1:4 template/call `if` is given 2 values, and takes 1. It is written `{{#if value}}…{{else}}…{{/if}}`.',
+  ],
+  [
+    '{{#each}}{{/each}}',
+    '1:4 template/call `each` is given no value, and needs 1. It is written `{{#each list as |item i|}}…{{else}}…{{/each}}`. `{{this.each}}` is a value of that name.',
+  ],
+  [
+    '{{plural 2 "cup"}}',
+    '1:3 template/call `plural` is given 2 values, and needs 3. It is written `{{plural count "one" "other"}}`.',
+  ],
+  [
+    '{{#each posts}}{{url}}{{/each}}',
+    '1:18 template/call `url` is given no value, and needs 1. It is written `{{url address}}`. `{{this.url}}` is a value of that name.',
+  ],
+  ['{{t count=2}}', '1:3 template/call `t` is given no value, and needs 1. It is written `{{t "key" name=value}}`.'],
+  [
+    '{{cdata}}',
+    '1:3 template/call `cdata` is given no value, and needs 1. It is written `{{cdata html}}`. `{{this.cdata}}` is a value of that name.',
+  ],
+])('%j: a call of a helper with too few values, or too many, is found at its place', (text, finding) => {
+  expect(findings(text)).toEqual([finding])
+})
+
+test('a name that a block gives to a value is no call of a helper', () => {
+  expect(findings('{{#each days as |date|}}{{date}}{{/each}}{{#cdata}}{{this.url}}{{/cdata}}')).toEqual([])
+  expect(findings('{{#each days as |date|}}{{/each}}{{date}}')).toHaveLength(1)
+})
+
+test('a date format that is no format is found at its place', () => {
+  expect(findings('{{date post.published "D MMM YYYY"}}{{date post.published post.data.format}}')).toEqual([])
+  const [found = ''] = findings('{{date post.published "DD.MM.JJJJ"}}')
+  expect(found).toMatch(/^1:23 template\/call "JJJJ" is not a part of a date, in "DD.MM.JJJJ"\. Write `long`, /)
+})
+
+test.each([
   ['<p>\n{{> bylin}}', '2:5 template/unknown-partial there is no partial `bylin`. Did you mean `byline`?'],
   [
     '{{#> teaser}}x{{/teaser}}',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sorted } from '../../src/diagnostic/diagnostic.ts'
@@ -32,6 +33,19 @@ function inArticle(text: string, others: Texts = {}): readonly string[] {
 
 test('the default theme asks for nothing that isn’t there', () => {
   expect(checkViews(compileTemplates(themeFiles, options()).value)).toEqual([])
+})
+
+test('the templates in docs/templates.md are in order', () => {
+  const docs = readFileSync(new URL('../../docs/templates.md', import.meta.url), 'utf8')
+  const texts = [...docs.matchAll(/```handlebars\n([\s\S]*?)```/g)].map(([, text = '']) => text)
+  expect(texts.length).toBeGreaterThan(2)
+  for (const text of texts) {
+    const name = /^\{\{!-- templates\/(.+)\.hbs --\}\}/.exec(text)?.[1] ?? 'article'
+    const files = [...themeFiles.filter((file) => file.name !== name), template(name, text)]
+    const originals = themeFiles.map((file) => ({ ...file, name: file.name.replace(/^(partials\/)?/, '@theme/') }))
+    const { value, diagnostics } = compileTemplates(files, options({ originals }))
+    expect([...diagnostics, ...checkViews(value)]).toEqual([])
+  }
 })
 
 test.each([
