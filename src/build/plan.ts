@@ -47,12 +47,13 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
   const data = readData(files.data, config)
   const addresses = addressesOf(config)
   const toHref = (route: Route) => hrefOf(addresses, route)
-  const styles = makeStyles(files.styles, files.themeAssets, config.theme)
+  const styles = makeStyles(files.styles, files.themeAssets, config.theme, config.folders.templates)
   const themeAssets = [...files.themeAssets, ...styles.value]
   const assetHrefs = new Map(themeAssets.map((asset) => [asset.name, toHref(themeAssetRoute(asset))]))
   const site = assembleSite({ ...files, posts, data: data.value, themeAssets }, config, visibility)
   const press = { site: site.value, lexicon, strings: lexicon.site, env }
   const templates = compileTemplates(files.templates, {
+    folder: config.folders.templates,
     originals: files.originals,
     lexicon,
     helpers,
@@ -90,7 +91,7 @@ function assetFile(route: Route, content: OutputFile['content']): OutputFile {
 }
 
 /** Essays that ask for a layout which no template is (`front-matter/unknown-layout`); they get the usual one. */
-function unknownLayouts({ essays, pages }: Site, { templates }: TemplateSet): readonly Diagnostic[] {
+function unknownLayouts({ essays, pages, config }: Site, { templates }: TemplateSet): readonly Diagnostic[] {
   return [...essays, ...pages].flatMap((entry) => {
     const layout = ownLayoutOf(entry)
     const { source, spans, kind } = entry.post
@@ -99,7 +100,7 @@ function unknownLayouts({ essays, pages }: Site, { templates }: TemplateSet): re
     return [
       diagnose('front-matter/unknown-layout', {
         message: `there is no template for the layout “${layout}”; the usual one is taken.`,
-        mend: `Add \`templates/${template}.hbs\`, or take \`layout\` away.`,
+        mend: `Add \`${config.folders.templates}/${template}.hbs\`, or take \`layout\` away.`,
         place: placeOf(source, spans.layout ?? [0, 1]),
       }),
     ]

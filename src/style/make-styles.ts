@@ -18,12 +18,14 @@ const MAIN = 'style.css'
 
 /**
  * Every style sheet of `templates/assets/`, with what it imports of the theme and the site in it, minified; the settings
- * stand at the end of `style.css`. `others` are the other files there, which `url()` leads to.
+ * stand at the end of `style.css`. `others` are the other files there, which `url()` leads to; `folder` is where the site has
+ * its templates.
  */
 export function makeStyles(
   files: readonly StyleFile[],
   others: readonly Fingerprinted[],
   settings: StyleSettings,
+  folder: string,
 ): Checked<readonly MadeStyle[]> {
   const diagnostics: Diagnostic[] = []
   // A file that several sheets import is read for each, and what is wrong with it told once.
@@ -37,6 +39,7 @@ export function makeStyles(
   const options = {
     files: new Map(files.map((file) => [file.name, file])),
     published: (name: string) => names.get(name),
+    folder,
     report,
   }
   const made = files

@@ -23,6 +23,8 @@ export interface SheetOptions {
   readonly files: ReadonlyMap<string, StyleFile>
   /** Published names of the other files in `templates/assets/`. */
   readonly published: (name: string) => string | undefined
+  /** Where the site has its templates: `templates`. */
+  readonly folder: string
   readonly report: (diagnostic: Diagnostic) => void
 }
 
@@ -87,10 +89,9 @@ class Joiner {
 
   #imported(file: StyleFile, { url, span }: ImportRule, above: readonly StyleFile[]): Sheet {
     const { files, report } = this.#options
-    const folder = posix.dirname(file.name)
-    const name = url.startsWith(THEME_PREFIX) ? url : posix.join(folder, url)
+    const name = url.startsWith(THEME_PREFIX) ? url : posix.join(posix.dirname(file.name), url)
     const wanted = files.get(name)
-    if (!wanted) report(missingSheet(file, span, name, files.keys()))
+    if (!wanted) report(missingSheet(file, span, name, this.#options))
     else if (wanted === file || above.includes(wanted)) report(circle(file, span, name))
     else {
       this.#imports++
@@ -105,10 +106,10 @@ class Joiner {
   }
 
   #address(file: StyleFile, written: string, span: Span): string {
-    const { published, report } = this.#options
+    const { published, folder, report } = this.#options
     const address = styleAddress(written, { from: file.name.replace(THEME_PREFIX, ''), into: this.#into, published })
     if (typeof address === 'string') return address
-    report(missingAsset(file, span, address.missing))
+    report(missingAsset(file, span, address.missing, folder))
     return written
   }
 }
@@ -154,17 +155,17 @@ function namespaceOfMany(file: StyleFile, span: Span): Diagnostic {
   })
 }
 
-function missingAsset(file: StyleFile, span: Span, name: string): Diagnostic {
+function missingAsset(file: StyleFile, span: Span, name: string, folder: string): Diagnostic {
   return diagnose('template/asset', {
     message: `there is no file \`assets/${name}\`.`,
-    mend: 'Put the file into `templates/assets/`, or correct its name.',
+    mend: `Put the file into \`${folder}/assets/\`, or correct its name.`,
     place: placeOf(file, span),
   })
 }
 
-function missingSheet(file: StyleFile, span: Span, name: string, known: Iterable<string>): Diagnostic {
-  const near = nearest(name, known)
-  const where = name.startsWith(THEME_PREFIX) ? 'in the theme' : 'in `templates/assets/`'
+function missingSheet(file: StyleFile, span: Span, name: string, { files, folder }: SheetOptions): Diagnostic {
+  const near = nearest(name, files.keys())
+  const where = name.startsWith(THEME_PREFIX) ? 'in the theme' : `in \`${folder}/assets/\``
   return diagnose('template/asset', {
     message: `there is no style sheet \`${name.replace(THEME_PREFIX, '')}\` ${where}.`,
     mend: near ? `Did you mean \`${near}\`?` : 'Write `@theme/style.css` for the theme’s own.',

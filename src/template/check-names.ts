@@ -22,6 +22,8 @@ export interface Names {
   readonly partials: ReadonlySet<string>
   readonly strings: Strings
   readonly assetHref: (name: string) => string | undefined
+  /** Where the site has its templates. */
+  readonly folder: string
 }
 
 /**
@@ -107,7 +109,9 @@ class NameVisitor extends Handlebars.Visitor {
     if (name === undefined || !(isHelper || this.#isHelperAlone(name))) return
     if (!this.#names.helpers.has(name)) {
       const near = nearest(name, this.#names.helpers)
-      const mend = near ? `Did you mean \`${near}\`?` : `Helpers of your own stand in \`templates/helpers/\`.`
+      const mend = near
+        ? `Did you mean \`${near}\`?`
+        : `Helpers of your own stand in \`${this.#names.folder}/helpers/\`.`
       this.#report('template/unknown-helper', call.path, `there is no helper \`${name}\`.`, mend)
     }
     this.#values(name, call, isInline)
@@ -143,11 +147,11 @@ class NameVisitor extends Handlebars.Visitor {
     const [first] = call.params
     const key = textIn(first)
     if (first === undefined || key === undefined) return
-    const { strings } = this.#names
+    const { strings, folder } = this.#names
     const message = strings.messages.get(key)
     if (message === undefined) {
       const near = nearest(key, strings.messages.keys())
-      const mend = near ? `Did you mean \`${near}\`?` : `Add it to \`templates/strings.${strings.lang}.yaml\`.`
+      const mend = near ? `Did you mean \`${near}\`?` : `Add it to \`${folder}/strings.${strings.lang}.yaml\`.`
       this.#report('template/phrase', first, `there is no phrase \`${key}\`.`, mend)
       return
     }
@@ -165,7 +169,7 @@ class NameVisitor extends Handlebars.Visitor {
     const [first] = call.params
     const name = textIn(first)
     if (first === undefined || name === undefined || this.#names.assetHref(name) !== undefined) return
-    const mend = 'Put the file into `templates/assets/`, or correct its name.'
+    const mend = `Put the file into \`${this.#names.folder}/assets/\`, or correct its name.`
     this.#report('template/asset', first, `there is no file \`assets/${name}\`.`, mend)
   }
 
@@ -181,12 +185,12 @@ class NameVisitor extends Handlebars.Visitor {
   }
 
   #partialMeant(name: string): string {
-    const { partials } = this.#names
+    const { partials, folder } = this.#names
     const near = nearest(name, partials)
     if (near) return `Did you mean \`${near}\`?`
     if (partials.has(`@theme/${name}`)) return `Write \`@theme/${name}\` for the theme’s template of this name.`
     if (name.startsWith('@theme/')) return '`deskbell theme list` says what the theme has.'
-    return `Add \`templates/partials/${name}.hbs\`.`
+    return `Add \`${folder}/partials/${name}.hbs\`.`
   }
 
   #decorator({ path }: hbs.AST.Decorator | hbs.AST.DecoratorBlock): void {

@@ -24,6 +24,8 @@ interface Template {
 }
 
 export interface TemplateOptions extends HelperOptions {
+  /** Where the site has its templates: `templates`. */
+  readonly folder: string
   /** The default theme's templates, partials by these names wherever they are called: `@theme/byline`. */
   readonly originals: readonly TemplateFile[]
   /** The site's own helpers, by name. */
@@ -57,7 +59,7 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
   }
   const helpers = new Map(helpersOf(options))
   for (const [name, helper] of options.helpers) {
-    if (helpers.has(name) || BUILT_IN_NAMES.includes(name)) diagnostics.push(takenName(name))
+    if (helpers.has(name) || BUILT_IN_NAMES.includes(name)) diagnostics.push(takenName(name, options.folder))
     else helpers.set(name, named(name, helper))
   }
   const names: Names = {
@@ -69,6 +71,7 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
     ]),
     strings: options.lexicon.site,
     assetHref: options.assetHref,
+    folder: options.folder,
   }
   for (const [file, tree] of trees) {
     diagnostics.push(...checkNames(file, tree, names))
@@ -116,7 +119,7 @@ export function partialNameOf({ name }: TemplateFile): readonly string[] {
   return name.startsWith('partials/') ? [name.slice('partials/'.length)] : []
 }
 
-function takenName(name: string): Diagnostic {
-  const message = `\`templates/helpers/\` has a helper \`${name}\`, which is the name of one of Deskbell’s.`
+function takenName(name: string, folder: string): Diagnostic {
+  const message = `\`${folder}/helpers/\` has a helper \`${name}\`, which is the name of one of Deskbell’s.`
   return diagnose('template/helper', { message, mend: 'Give your helper another name.' })
 }

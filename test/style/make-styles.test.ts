@@ -31,6 +31,7 @@ function make(files: Files, settings: Partial<StyleSettings> = {}, others: reado
     styles,
     others.map((name) => ({ name, fingerprint: '01234567' })),
     { ...NONE, ...settings },
+    'templates',
   )
   const css = value.find(({ name }) => name === 'style.css')?.content ?? ''
   return { styles: value, css, found: diagnostics.map(brief), mends: diagnostics.map(({ mend }) => mend) }

@@ -240,3 +240,15 @@ test('a page takes the template of its kind where there is one', () => {
   expect(templateFor(value, 'archive', 'tag')).toBe('archive.tag')
   expect(templateFor(value, 'archive', 'category')).toBe('archive')
 })
+
+test('the folder of the templates is told as the site has it', () => {
+  const found = findings('{{> sidebar}}{{shuot}}{{shuot 1}}{{asset "logo.svg"}}{{t "site.motto"}}', {
+    folder: 'theme/mine',
+  })
+  expect(found.map((finding) => /`theme\/mine\/[^`]*`/.exec(finding)?.[0])).toEqual([
+    '`theme/mine/partials/sidebar.hbs`',
+    '`theme/mine/helpers/`',
+    '`theme/mine/assets/`',
+    '`theme/mine/strings.en.yaml`',
+  ])
+})

@@ -31,6 +31,7 @@ export function lexicon(lang = 'en', ...files: readonly SourceFile[]): Lexicon {
 
 export function options(given: Partial<TemplateOptions> = {}): TemplateOptions {
   return {
+    folder: 'templates',
     originals: [],
     lexicon: lexicon(),
     helpers: new Map<string, Helper>(),
