@@ -2,10 +2,10 @@ import Handlebars from 'handlebars'
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
 import type { View } from '../page/view.ts'
-import type { TemplateFile } from '../source/source-file.ts'
 import { nearest } from '../text/nearest.ts'
+import { failedPath } from './failed-path.ts'
 import { spanOf } from './position.ts'
-import type { TemplateSet } from './template-set.ts'
+import type { Template, TemplateSet } from './template-set.ts'
 import { failedCall, failedTemplate } from './trace.ts'
 
 /**
@@ -23,23 +23,27 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
   try {
     return checked(template.run(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }))
   } catch (error) {
-    const { file } = set.templates.get(failedTemplate(error) ?? name) ?? template
+    const failed = set.templates.get(failedTemplate(error) ?? name) ?? template
     const message = `${addressOf(view)} can’t be printed: ${reasonOf(error)}`
     const missing = missingName(error)
     const meant = missing === undefined ? undefined : nearest(missing, namesIn(view))
     const mend =
       meant === undefined || meant === missing ? 'Mend this place, or take it away.' : `Did you mean \`${meant}\`?`
-    return checked('', [diagnose('template/failed', { message, mend, place: placeIn(file, error) })])
+    return checked('', [diagnose('template/failed', { message, mend, place: placeIn(failed, error) })])
   }
 }
 
-function placeIn(file: TemplateFile, error: unknown): Place {
+/** Handlebars says where it fails, but not for a part of what isn't there; a helper is failed where it is called. */
+function placeIn({ file, tree }: Template, error: unknown): Place {
   const call = failedCall(error)
   if (call) return placeOf(file, spanOf(file.text, call.start, call.end))
-  if (!(error instanceof Handlebars.Exception) || error.lineNumber === undefined) return placeOfFile(file.path)
-  const start = { line: error.lineNumber, column: error.column }
-  const end = { line: error.endLineNumber, column: error.endColumn }
-  return placeOf(file, spanOf(file.text, start, end))
+  if (error instanceof Handlebars.Exception && error.lineNumber !== undefined) {
+    const start = { line: error.lineNumber, column: error.column }
+    const end = { line: error.endLineNumber, column: error.endColumn }
+    return placeOf(file, spanOf(file.text, start, end))
+  }
+  const path = failedPath(tree, missingName(error) ?? '')
+  return path ? placeOf(file, spanOf(file.text, path.loc.start, path.loc.end)) : placeOfFile(file.path)
 }
 
 function addressOf(view: View): string {

@@ -17,7 +17,7 @@ export interface TemplateSet {
   readonly ownHelpers: ReadonlySet<string>
 }
 
-interface Template {
+export interface Template {
   readonly file: TemplateFile
   readonly tree: Tree
   readonly run: Run

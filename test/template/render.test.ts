@@ -82,14 +82,14 @@ test('a failure names the template whose own text it is', () => {
 })
 
 test.each([
-  ['{{#if post.series.name}}x{{/if}}', 'nothing is there under the name `name`.'],
-  ['{{url post.data.link}}', '"javascript:alert(1)" is not an address that a page may lead to.'],
-  ['{{t post.data.link}}', 'no strings file has the phrase `javascript:alert(1)`.'],
-])('%j fails in the site owner’s words', (text, reason) => {
+  ['{{#if post.series.name}}x{{/if}}', 'nothing is there under the name `name`.', 7],
+  ['{{url post.data.link}}', '"javascript:alert(1)" is not an address that a page may lead to.', 1],
+  ['{{t post.data.link}}', 'no strings file has the phrase `javascript:alert(1)`.', 1],
+])('%j fails in the site owner’s words', (text, reason, column) => {
   const view = article({ data: { link: 'javascript:alert(1)' } })
   const done = run([template('article', text)], view)
   expect(done.failure?.message).toBe(`/on-tea/ can’t be printed: ${reason}`)
-  expect(place(done)).toBe('templates/article.hbs:1:1')
+  expect(place(done)).toBe(`templates/article.hbs:1:${column}`)
 })
 
 test('a failing helper of the site’s own is named, with the place where it is called', () => {
@@ -174,4 +174,21 @@ test('a template that isn’t in the set is a finding', () => {
     code: 'template/failed',
     message: 'there is no template `article` for /on-tea/.',
   })
+})
+
+test('a part of what isn’t there fails at its path, in the template that asks for it', () => {
+  const files = [
+    template('layout', '{{#> @theme/layout}}{{> @partial-block}}{{/@theme/layout}}'),
+    template('article', '{{#> layout}}{{post.title}}{{/layout}}'),
+  ]
+  const original = (text: string) => [{ ...template('@theme/layout', text), path: 'deskbell/templates/layout.hbs' }]
+  const text = '{{> @partial-block}}\n{{xml post.data.shift.start.hour}}'
+  expect(place(run(files, article(), original(text)))).toBe('deskbell/templates/layout.hbs:2:7')
+  const two = `${text}{{xml site.data.start.hour}}`
+  expect(place(run(files, article(), original(two)))).toBe('deskbell/templates/layout.hbs:1:1')
+  const inBlock = [
+    files[0] ?? template('layout', ''),
+    template('article', '{{#> layout}}\n{{#if post.data.a.b}}{{/if}}{{/layout}}'),
+  ]
+  expect(place(run(inBlock, article(), original('{{> @partial-block}}')))).toBe('templates/article.hbs:2:7')
 })
