@@ -1,10 +1,12 @@
 import Handlebars from 'handlebars'
-import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
+import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
 import type { View } from '../page/view.ts'
+import type { TemplateFile } from '../source/source-file.ts'
 import { nearest } from '../text/nearest.ts'
 import { failedPath } from './failed-path.ts'
 import { spanOf } from './position.ts'
+import { printsGroup, spanOfGroup } from './printed-group.ts'
 import type { Template, TemplateSet } from './template-set.ts'
 import { failedCall, failedTemplate } from './trace.ts'
 
@@ -21,7 +23,9 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
     ])
   }
   try {
-    return checked(template.run(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }))
+    const text = template.run(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
+    const files = [template, ...set.templates.values()].map(({ file }) => file)
+    return printsGroup(text, view, files) ? checked('', [diagnoseGroup(files, view)]) : checked(text)
   } catch (error) {
     const failed = set.templates.get(failedTemplate(error) ?? name) ?? template
     const message = `${addressOf(view)} can’t be printed: ${reasonOf(error)}`
@@ -31,6 +35,18 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
       meant === undefined || meant === missing ? 'Mend this place, or take it away.' : `Did you mean \`${meant}\`?`
     return checked('', [diagnose('template/failed', { message, mend, place: placeIn(failed, error) })])
   }
+}
+
+function diagnoseGroup(files: readonly TemplateFile[], view: View): Diagnostic {
+  const [place] = files.flatMap((file) => {
+    const span = spanOfGroup(file, view)
+    return span ? [placeOf(file, span)] : []
+  })
+  return diagnose('template/failed', {
+    message: `${addressOf(view)} can’t be printed: a group of values stands where text is wanted.`,
+    mend: 'Name the value in it that is to be printed, such as `post.title` for `post`.',
+    place: place ?? (files[0] && placeOfFile(files[0].path)),
+  })
 }
 
 /** Handlebars says where it fails, but not for a part of what isn't there; a helper is failed where it is called. */

@@ -45,6 +45,22 @@ test('data named like a helper, or like what objects inherit, is data', () => {
   expect(run([template('article', '[{{lookup post "constructor"}}{{lookup post "__proto__"}}]')]).text).toBe('[]')
 })
 
+test('a group of values can’t be printed, and is found where it is called by its whole name', () => {
+  const done = run([template('article', '<p>\n  {{post.title}} {{post}}')])
+  expect(done.text).toBe('')
+  expect(done.failure?.message).toMatch(/can’t be printed: a group of values stands where text is wanted\.$/)
+  expect(place(done)).toBe('templates/article.hbs:2:18')
+  const files = [
+    template('article', '{{> partials}}{{> it}}'),
+    template('partials/partials', ''),
+    template('partials/it', '{{{site.data}}}'),
+  ]
+  expect(place(run(files))).toBe('templates/partials/it.hbs:1:1')
+  expect(place(run([template('article', '{{#with post}}{{.}}{{/with}}')]))).toBe('templates/article.hbs:1:1')
+  const about = article({ body: html('<p>It says [object Object].</p>') })
+  expect(run([template('article', '{{{post.body}}}')], about).text).toContain('[object Object]')
+})
+
 test('a layout prints its caller’s block, with partials that are defined in it', () => {
   const files = [
     template('layout', '<{{#> head}}none{{/head}}>{{> @partial-block}}<end>'),
