@@ -85,7 +85,7 @@ const BY_FOLDED = new Map<string, Key>([
 export function keyFor(written: string, value: unknown): Key | undefined {
   const name = folded(written)
   if (name === 'permalink' && isFalse(value)) return 'draft'
-  if (name === 'status') return UNSEEN.has(String(value).toLowerCase()) ? 'draft' : undefined
+  if (name === 'status') return typeof value === 'string' && UNSEEN.has(value.toLowerCase()) ? 'draft' : undefined
   return name === 'published' && value !== undefined && !isYes(value) && !isNo(value) ? 'date' : BY_FOLDED.get(name)
 }
 

@@ -34,9 +34,9 @@ export class Refusal {
 export function shown(input: unknown): string {
   if (typeof input === 'string') return `“${input.length > 60 ? `${input.slice(0, 60)}…` : input}”`
   if (Array.isArray(input)) return 'a list'
-  if (typeof input === 'object' && input !== null) return 'a group of fields'
+  if (input === undefined || input === null || Number.isNaN(input)) return 'nothing'
   if (typeof input === 'function') return 'a function'
-  return input === undefined || Number.isNaN(input) ? 'no value' : String(input)
+  return typeof input === 'object' ? 'a group of fields' : String(input)
 }
 
 /** What is text to a writer may be a number or a truth value to YAML. */

@@ -303,6 +303,7 @@ describe('an essay from another program', () => {
     const { post } = found('title: Tea\nstatus: publish')
     expect(post?.frontMatter.draft).toBeUndefined()
     expect(post?.data).toMatchObject({ status: 'publish' })
+    expect(found('title: Tea\nstatus: {as: draft}').post?.data).toMatchObject({ status: { as: 'draft' } })
   })
 
   test('that begins with its title again has it once', () => {
