@@ -2,14 +2,16 @@ import Handlebars from 'handlebars'
 import type { View } from '../page/view.ts'
 import type { TemplateFile } from '../source/source-file.ts'
 import { spanOf } from './position.ts'
+import type { TemplateSet } from './template-set.ts'
 
 /** What the engine prints for a group of values. */
 const GROUP = '[object Object]'
 
 /** Whether a page says this where neither its data nor its templates do: an essay may be about it. */
-export function printsGroup(text: string, view: View, files: Iterable<TemplateFile>): boolean {
+export function printsGroup(text: string, view: View, { templates }: TemplateSet): boolean {
   if (!text.includes(GROUP)) return false
-  return !JSON.stringify(view).includes(GROUP) && ![...files].some((file) => file.text.includes(GROUP))
+  const files = [...templates.values()].map(({ file }) => file)
+  return !JSON.stringify(view).includes(GROUP) && !files.some((file) => file.text.includes(GROUP))
 }
 
 /** Where a template prints a group of its view by its whole name; what it prints in a loop can't be told from its text. */

@@ -24,8 +24,7 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
   }
   try {
     const text = template.run(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
-    const files = [template, ...set.templates.values()].map(({ file }) => file)
-    return printsGroup(text, view, files) ? checked('', [diagnoseGroup(files, view)]) : checked(text)
+    return printsGroup(text, view, set) ? checked('', [diagnoseGroup(template.file, set, view)]) : checked(text)
   } catch (error) {
     const failed = set.templates.get(failedTemplate(error) ?? name) ?? template
     const message = `${addressOf(view)} can’t be printed: ${reasonOf(error)}`
@@ -37,15 +36,16 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
   }
 }
 
-function diagnoseGroup(files: readonly TemplateFile[], view: View): Diagnostic {
-  const [place] = files.flatMap((file) => {
+function diagnoseGroup(template: TemplateFile, set: TemplateSet, view: View): Diagnostic {
+  const others = [...set.templates.values()].map(({ file }) => file)
+  const [place = placeOfFile(template.path)] = [template, ...others].flatMap((file) => {
     const span = spanOfGroup(file, view)
     return span ? [placeOf(file, span)] : []
   })
   return diagnose('template/failed', {
     message: `${addressOf(view)} can’t be printed: a group of values stands where text is wanted.`,
     mend: 'Name the value in it that is to be printed, such as `post.title` for `post`.',
-    place: place ?? (files[0] && placeOfFile(files[0].path)),
+    place,
   })
 }
 
