@@ -30,7 +30,7 @@ export interface BuildResult {
   readonly out: string | undefined
   readonly pages: number
   readonly essays: number
-  /** Pages that are new or have other bytes than before, and those that had the same. */
+  /** Pages that are new or have other bytes than before, and those that had the same; of a site that was published. */
   readonly written: number
   readonly unchanged: number
   readonly leftOut: LeftOut
@@ -129,7 +129,7 @@ class Run {
       pages,
       essays: plan?.site.essays.length ?? 0,
       written: this.#written,
-      unchanged: pages - this.#written,
+      unchanged: outcome === 'published' || outcome === 'unchanged' ? pages - this.#written : 0,
       leftOut,
       changes: this.#changes,
     }

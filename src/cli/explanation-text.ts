@@ -142,8 +142,8 @@ function postSections(post: PostFacts, bold: Style): readonly string[] {
     ['part before', post.previousPart],
     ['part after', post.nextPart],
   ] as const
-  const links = post.links.map(({ line, column, target, leadsTo }) => {
-    const where = leadsTo === null || leadsTo === target ? '' : ` → ${leadsTo}`
+  const links = post.links.map(({ line, column, target, leadsTo, isDead }) => {
+    const where = isDead ? ' → nothing' : leadsTo === null || leadsTo === target ? '' : ` → ${leadsTo}`
     return `${line}:${column}  ${target}${where}`
   })
   return [

@@ -170,6 +170,8 @@ export interface LinkFacts {
   readonly target: string
   /** Null for one that is printed without a link, and for one that stays on its page. */
   readonly leadsTo: string | null
+  /** Whether nothing is published there now. */
+  readonly isDead: boolean
   readonly line: number
   readonly column: number
 }

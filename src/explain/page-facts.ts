@@ -8,12 +8,15 @@ import { THEME_PATH } from '../source/theme-folder.ts'
 import { templateFor } from '../template/template-set.ts'
 import type { AddressFacts, ListFacts, PageExplanation, PageLink, TemplateFacts } from './explanation.ts'
 import { type EntriesByHref, linksTo, pageLinkOf, postFactsOf } from './post-facts.ts'
+import { publishedIn } from './published.ts'
 
 /** All that is to be said of a page. */
 export function explainPage(page: Page, prepared: PreparedSite): PageExplanation {
   const { site } = prepared.plan
   const view = page.view()
   const byHref = entriesByHref(site)
+  const { pages, assets } = publishedIn(prepared)
+  const isPublished = (route: string) => pages.has(route) || assets.has(route)
   const entry = [...site.essays, ...site.pages].find(({ route }) => route === page.route)
   return {
     kind: 'page',
@@ -21,7 +24,7 @@ export function explainPage(page: Page, prepared: PreparedSite): PageExplanation
     address: addressFactsOf(page.route, site.addresses),
     source: page.source ?? null,
     template: templateFactsOf(page, prepared),
-    post: entry ? postFactsOf(entry, view, site, byHref) : null,
+    post: entry ? postFactsOf(entry, view, site, byHref, isPublished) : null,
     lists: listsIn(view, byHref),
     pager: 'pager' in view ? { number: view.pager.number, count: view.pager.count } : null,
     linkedFrom: linksTo(page.route, site),

@@ -22,7 +22,13 @@ import type {
 export type EntriesByHref = ReadonlyMap<string, Entry>
 
 /** An essay or page in its site. What its page shows is taken from its view, so that it is what readers see. */
-export function postFactsOf(entry: Entry, view: View, site: Site, byHref: EntriesByHref): PostFacts {
+export function postFactsOf(
+  entry: Entry,
+  view: View,
+  site: Site,
+  byHref: EntriesByHref,
+  isPublished: (route: string) => boolean,
+): PostFacts {
   const { post, hidden, authors, categories, tags, series, attribution } = entry
   const isEssay = post.kind === 'essay'
   const beside = 'related' in view ? besideOf(view, entry, byHref) : NOTHING_BESIDE
@@ -41,7 +47,7 @@ export function postFactsOf(entry: Entry, view: View, site: Site, byHref: Entrie
       .filter((archive) => hasFeed(archive, site.config) && feedEntriesOf(archive, site.config).includes(entry))
       .map(feedRoute),
     ...beside,
-    links: linksOf(entry),
+    links: linksOf(entry, isPublished),
   }
 }
 
@@ -135,12 +141,14 @@ function termsOf({ categories, tags, series }: Entry): readonly Term[] {
 }
 
 /** Each link and image of the text once, in its order; what stands in the excerpt too is one place. */
-function linksOf({ post, targets }: Entry): readonly LinkFacts[] {
+function linksOf({ post, targets }: Entry, isPublished: (route: string) => boolean): readonly LinkFacts[] {
   const links = new Map<number, LinkFacts>()
   for (const [i, { kind, target, span }] of post.references.entries()) {
     const { line, column } = placeOf(post.source, span)
     const found = targets[i]
-    links.set(span[0], { kind, target, leadsTo: found?.kind === 'route' ? found.route : null, line, column })
+    const leadsTo = found?.kind === 'route' ? found.route : null
+    const isDead = leadsTo === null ? found?.kind === 'nowhere' : !isPublished(leadsTo)
+    links.set(span[0], { kind, target, leadsTo, isDead, line, column })
   }
   return [...links].sort(([a], [b]) => a - b).map(([, link]) => link)
 }

@@ -130,8 +130,19 @@ describe('a page is explained', () => {
       ['link', '/about/', '/about/'],
       ['image', 'pot.svg', '/pot.svg'],
     ])
-    expect(post?.links[0]).toMatchObject({ line: 9, column: 19 })
+    expect(post?.links[0]).toMatchObject({ line: 9, column: 19, isDead: false })
     expect(linkedFrom).toEqual([{ file: 'posts/cups.md', line: 9, column: 24 }])
+  })
+
+  test('with links that lead nowhere as such', async () => {
+    const more = { 'posts/urns.md': essay('title: On urns', '[a](/no/) [b](mugs.md) [c](#d) [e](tea.md)') }
+    const { post } = await page('/urns/', more)
+    expect(post?.links.map(({ leadsTo, isDead }) => [leadsTo, isDead])).toEqual([
+      ['/no/', true],
+      [null, true],
+      [null, false],
+      ['/tea/', false],
+    ])
   })
 
   test('with the lists that it stands in, the pager among many, and its feeds', async () => {
