@@ -38,7 +38,9 @@ export function checkSummaryOf(result: CheckResult, files: readonly string[], el
   if (pages === 0) return 'Nothing could be checked.'
   const missing = leftOutText(leftOut)
   const from = `${counted(essays, 'essay')} in ${seconds(elapsedMs)}${missing && ` (${missing} left out)`}`
-  if (!isRendered) return `Checked ${from}. Pages were not rendered: the errors come first.`
+  const isElsewhere = files.length > 0 && !hasErrors(diagnostics)
+  const obstacle = isElsewhere ? 'there are errors in other files' : 'the errors come first'
+  if (!isRendered) return `Checked ${from}. Pages were not rendered: ${obstacle}.`
   const where = files.length === 0 ? '' : files.length === 1 ? ` in ${files[0]}` : ` in these ${files.length}`
   return `Checked ${counted(pages, 'page')} from ${from}${diagnostics.length === 0 ? `: nothing is wrong${where}.` : '.'}`
 }

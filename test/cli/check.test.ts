@@ -142,6 +142,7 @@ describe.concurrent('deskbell check', () => {
       const cups = await check(site, join(site, 'posts/tips/mugs.md'))
       expect(cups.stdout).toMatch(/^posts\/tips\/mugs\.md:1:1: warning: [\s\S]*\n\n1 warning\.\n$/)
       expect(cups.status).toBe(0)
+      expect(cups.stderr).toMatch(/ Pages were not rendered: there are errors in other files\.\n$/)
       expect((await check(site, '--fail-on', 'warning', 'posts/tips/mugs.md')).status).toBe(1)
       expect(await check(site, 'deskbell.config.yaml')).toMatchObject({ status: 0, stdout: '' })
     })
@@ -274,53 +275,55 @@ describe.concurrent.each(['build', 'check'])('deskbell %s', (command) => {
       expect((await run(site, '--format', 'github', '-q')).stdout).toBe('')
     })
   })
+})
 
-  describe('--report', () => {
-    test('writes the document, whatever is printed, and replaces that of the run before', async () => {
-      const site = siteWith({ 'posts/tea.md': DEAD })
-      const report = join(site, '../reports/deskbell.json')
-      const { stdout, stderr } = await run(site, '--report', '../reports/deskbell.json')
-      expect(stdout + stderr).toContain('(links/dead)')
-      expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ command, exitStatus: 1, errors: 1 })
-      write(site, { 'posts/tea.md': TEA })
-      expect((await run(site, '--report', report, '-q')).status).toBe(0)
-      expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ exitStatus: 0, errors: 0 })
-      expect(readdirSync(join(report, '..'))).toEqual(['deskbell.json'])
-    })
+describe.concurrent('--report', () => {
+  test('writes the document, whatever is printed, and replaces that of the run before', async () => {
+    const site = siteWith({ 'posts/tea.md': DEAD })
+    const report = join(site, '../reports/deskbell.json')
+    const { stdout } = await check(site, '--report', '../reports/deskbell.json')
+    expect(stdout).toContain('(links/dead)')
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ command: 'check', exitStatus: 1, errors: 1 })
+    write(site, { 'posts/tea.md': TEA })
+    expect((await check(site, '--report', report, '-q')).status).toBe(0)
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ exitStatus: 0, errors: 0 })
+    expect(readdirSync(join(report, '..'))).toEqual(['deskbell.json'])
+  })
 
-    test('holds the warnings that --quiet leaves out', async () => {
-      const site = siteWith({ 'posts/undated.md': '---\ntitle: A\n---\n\nText.\n' })
-      await run(site, '-q', '--report', '../report.json')
-      expect(JSON.parse(readFileSync(join(site, '../report.json'), 'utf8'))).toMatchObject({ warnings: 1 })
-    })
+  test('holds the warnings that --quiet leaves out', async () => {
+    const site = siteWith({ 'posts/undated.md': '---\ntitle: A\n---\n\nText.\n' })
+    await check(site, '-q', '--report', '../report.json')
+    expect(JSON.parse(readFileSync(join(site, '../report.json'), 'utf8'))).toMatchObject({ warnings: 1 })
+  })
 
-    test('never takes the place of what somebody wrote', async () => {
-      const site = siteWith()
-      const { status, stdout, stderr } = await run(site, '--report', 'posts/tea.md')
-      expect(stdout + stderr).toContain('error: there is a `posts/tea.md` already. (write/taken)')
-      expect(status).toBe(2)
-      expect(readFileSync(join(site, 'posts/tea.md'), 'utf8')).toBe(TEA)
-    })
+  test('never takes the place of what somebody wrote', async () => {
+    const site = siteWith()
+    const { status, stdout } = await check(site, '--report', 'posts/tea.md')
+    expect(stdout).toContain('error: there is a `posts/tea.md` already. (write/taken)')
+    expect(status).toBe(2)
+    expect(readFileSync(join(site, 'posts/tea.md'), 'utf8')).toBe(TEA)
+  })
 
-    test('is not put into the output folder', async () => {
-      const site = siteWith()
-      const { status, stdout } = await run(site, '--report', 'dist/report.json', '--format', 'json')
-      expect(JSON.parse(stdout)).toMatchObject({ exitStatus: 2, diagnostics: [{ code: 'usage/report' }] })
-      expect(status).toBe(2)
-      expect(existsSync(join(site, 'dist/report.json'))).toBe(false)
+  test('is not put into the output folder', async () => {
+    const site = siteWith()
+    const { status, stdout } = await deskbell(['build', '--report', 'dist/report.json', '--format', 'json'], {
+      cwd: site,
     })
+    expect(JSON.parse(stdout)).toMatchObject({ exitStatus: 2, diagnostics: [{ code: 'usage/report' }] })
+    expect(status).toBe(2)
+    expect(existsSync(join(site, 'dist/report.json'))).toBe(false)
+  })
 
-    test('that can’t be written is the environment’s fault', async () => {
-      const site = siteWith()
-      const { status, stdout, stderr } = await run(site, '--report', 'posts')
-      expect(stdout + stderr).toContain('error: `posts` could not be written: ')
-      expect(status).toBe(3)
-    })
+  test('that can’t be written is the environment’s fault', async () => {
+    const site = siteWith()
+    const { status, stdout } = await check(site, '--report', 'posts')
+    expect(stdout).toContain('error: `posts` could not be written: ')
+    expect(status).toBe(3)
+  })
 
-    test('goes into a pipe as it is', async () => {
-      const words = [process.execPath, BIN, command, '-q', '--site', siteWith(), '--report', '/dev/stdout']
-      const { stdout } = await shell('sh', ['-c', `${words.map((word) => `'${word}'`).join(' ')} | cat`])
-      expect(JSON.parse(stdout)).toMatchObject({ exitStatus: 0 })
-    })
+  test('goes into a pipe as it is', async () => {
+    const words = [process.execPath, BIN, 'check', '-q', '--site', siteWith(), '--report', '/dev/stdout']
+    const { stdout } = await shell('sh', ['-c', `${words.map((word) => `'${word}'`).join(' ')} | cat`])
+    expect(JSON.parse(stdout)).toMatchObject({ exitStatus: 0 })
   })
 })
