@@ -232,3 +232,26 @@ test('a build over an output that was deleted writes it again', async () => {
   expect((await built(site)).outcome).toBe('published')
   expect(published(site)).toEqual(before)
 })
+
+describe('a dead link', () => {
+  const dead = {
+    ...files,
+    'posts/cups.md': essay('title: On cups\ndate: 2025-01-05\nauthor: Ben', '## Part\n\n[x](/nowhere/?a=1#b)'),
+  }
+
+  test.each([
+    ['warning', 1],
+    ['off', 0],
+  ])('is printed as it is written where the site wants it as: %s', async (severity, count) => {
+    const site = siteFolder({ ...dead, 'deskbell.config.yaml': `${CONFIG}diagnostics: {links/dead: ${severity}}\n` })
+    const { outcome, diagnostics } = await built(site)
+    expect([outcome, diagnostics.length]).toEqual(['published', count])
+    expect(published(site).get('cups/index.html')).toContain('<a href="/nowhere/?a=1#b">x</a>')
+  })
+
+  test('keeps the site from being published where nothing else is said, or warnings count as errors', async () => {
+    expect((await built(siteFolder(dead))).outcome).toBe('failed')
+    const warned = siteFolder({ ...dead, 'deskbell.config.yaml': `${CONFIG}diagnostics: {links/dead: warning}\n` })
+    expect((await built(warned, { strict: true })).outcome).toBe('failed')
+  })
+})
