@@ -21,7 +21,7 @@ import {
   wholeNumber,
   writtenText,
 } from '../schema/scalars.ts'
-import { fitting } from '../schema/shape.ts'
+import { caseless, fitting, lineOf } from '../schema/shape.ts'
 
 /** What the front matter of an essay says, under Deskbell's own names. Absent is what it does not say. */
 export interface FrontMatter {
@@ -92,17 +92,20 @@ export interface ExternalPin {
 /** Where values stand, by their path in dots: `related.0.url`. */
 export type FrontMatterSpans = Readonly<Record<string, Span>>
 
-const answeredAddress: z.ZodType<string> = reads((input) => {
-  const written = writtenText(input)
-  const isPath = !/^[a-z][a-z0-9+.-]*:|^\/\/|^www\.|^#|[\\<>"]/i.test(written)
-  const isFile = /^[^?#]+\.(?:md|markdown)(?:#.*)?$/i.test(written)
-  return webAddress.safeParse(written).success || (isPath && (isFile || /^\S+$/.test(written)))
-    ? written
-    : new Refusal(
-        `is not an address: ${shown(input)}.`,
-        'Write a web address (`https://…`), or for an essay of this site the path of its file, such as `other.md`.',
-      )
-}, fitting(/\S/))
+const answeredAddress: z.ZodType<string> = reads(
+  (input) => {
+    const written = writtenText(input)
+    const isPath = !/^[a-z][a-z0-9+.-]*:|^\/\/|^www\.|^#|[\\<>"]/i.test(written)
+    const isFile = /^[^?#]+\.(?:md|markdown)(?:#.*)?$/i.test(written)
+    return webAddress.safeParse(written).success || (isPath && (isFile || /^\S+$/.test(written)))
+      ? written
+      : new Refusal(
+          `is not an address: ${shown(input)}.`,
+          'Write a web address (`https://…`), or for an essay of this site the path of its file, such as `other.md`.',
+        )
+  },
+  fitting(lineOf(`\\S+|[^?#]+\\.(?:${caseless('md')}|${caseless('markdown')})(?:#.*)?`)),
+)
 
 const ownPin = fields({ file: text.describe('The Markdown file of an essay.') })
 
