@@ -51,10 +51,11 @@ export function checkViews(set: TemplateSet): readonly Diagnostic[] {
   return walker.uses.diagnostics()
 }
 
+const VIEWS: ReadonlyMap<string, ShapeName> = new Map(Object.entries(TEMPLATE_VIEWS))
+
 /** The view of a template by its name: that of `archive.category` is that of `archive`. */
 function viewOf(template: string): ShapeName | undefined {
-  const views: Readonly<Record<string, ShapeName>> = TEMPLATE_VIEWS
-  return views[template] ?? views[template.split('.', 1)[0] ?? '']
+  return VIEWS.get(template) ?? VIEWS.get(template.split('.', 1)[0] ?? '')
 }
 
 /** As deep as templates may print one another, and as many as are gone through with contexts of their own. */

@@ -1,8 +1,10 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf } from '../diagnostic/place.ts'
+import { TEMPLATE_VIEWS } from '../page/shapes/shapes.ts'
 import { slipOf } from '../schema/check.ts'
 import type { TemplateFile } from '../source/source-file.ts'
 import { nearest } from '../text/nearest.ts'
+import { viewNamed } from './known.ts'
 import type { PartialCall } from './partial-calls.ts'
 import { spanOf } from './position.ts'
 import { isOfLoop, type Lookup, type Missing, type Scope } from './scope.ts'
@@ -109,12 +111,23 @@ function likeliest(misses: readonly Miss[]): Miss {
 }
 
 function missingOnSomePages({ use, found: { part } }: Miss): Diagnostic {
-  const missing = upTo(use.path, part + 1)
-  return diagnose('template/unknown-value', {
-    message: `there is no \`${missing}\` on a page of \`${use.scope.page}\`, where this is printed too.`,
-    mend: `Put \`{{#if ${missing}}}…{{/if}}\` around it.`,
-    place: placeOfUse(use),
-  })
+  const { path, scope, file } = use
+  const missing = upTo(path, part + 1)
+  const question = `\`{{#if ${missing}}}…{{/if}}\` around it`
+  const isValue = scope.isPartial && missing === path.parts[0] && !isInSomeView(missing)
+  const mend = isValue
+    ? `Give it, \`{{> ${nameOfPartial(file)} ${missing}=…}}\`, or put ${question}.`
+    : `Put ${question}.`
+  const message = `there is no \`${missing}\` on a page of \`${scope.page}\`, where this is printed too.`
+  return diagnose('template/unknown-value', { message, mend, place: placeOfUse(use) })
+}
+
+function isInSomeView(name: string): boolean {
+  return Object.values(TEMPLATE_VIEWS).some((view) => viewNamed(view).get(name) !== undefined)
+}
+
+function nameOfPartial(file: TemplateFile): string {
+  return partialNameOf(file)[0] ?? file.name
 }
 
 /** Said once of what is missing in a template, though more parts of it are asked for. */
@@ -129,7 +142,7 @@ function perhapsMissing({ use, parts }: Doubt, told: Set<string>): readonly Diag
 }
 
 function blockMissing({ file, call: { name }, scope: { page } }: Blockless): Diagnostic {
-  const own = partialNameOf(file)[0] ?? file.name
+  const own = nameOfPartial(file)
   return diagnose('template/unknown-partial', {
     message: `there is no \`@partial-block\` on a page of \`${page}\`: \`${own}\` is called without a block.`,
     mend: `Call it with one, \`{{#> ${own}}}…{{/${own}}}\`, or put \`{{#if @partial-block}}…{{/if}}\` around this.`,

@@ -185,6 +185,7 @@ test('every kind of page has its own view, and its variants the same', () => {
       article: '{{post.title}}{{archive.name}}',
       'article.letter': '{{related.heading}}{{related.heding}}',
       page: '{{related.heading}}',
+      'constructor.x': '{{not.of.a.page}}',
       archive: '{{archive.name}}',
       'archive.category': '{{archive.nam}}',
       'archive-index': '{{count}}{{pager}}',
@@ -234,6 +235,13 @@ test.each([
 ])('%s: what a page prints it must have', (partial, missing, page, column) => {
   expect(shared(partial)).toEqual([
     `partials/shared 1:${column} template/unknown-value: there is no \`${missing}\` on a page of \`${page}\`, where this is printed too. Put \`{{#if ${missing}}}…{{/if}}\` around it.`,
+  ])
+})
+
+test('what one caller gives a partial and another does not, that one can give it too', () => {
+  const texts = { article: '{{> step level=2}}', archive: '{{> step}}', 'partials/step': '<h{{level}}>' }
+  expect(findings(texts)).toEqual([
+    'partials/step 1:5 template/unknown-value: there is no `level` on a page of `archive`, where this is printed too. Give it, `{{> step level=…}}`, or put `{{#if level}}…{{/if}}` around it.',
   ])
 })
 
