@@ -35,6 +35,13 @@ test('the default theme asks for nothing that isn’t there', () => {
   expect(checkViews(compileTemplates(themeFiles, options()).value)).toEqual([])
 })
 
+test('a site may put an empty file in the place of any of the theme’s', () => {
+  for (const { name } of themeFiles) {
+    const files = themeFiles.map((file) => (file.name === name ? template(name, '') : file))
+    expect(checkViews(compileTemplates(files, options()).value), name).toEqual([])
+  }
+})
+
 test('the templates in docs/templates.md are in order', () => {
   const docs = readFileSync(new URL('../../docs/templates.md', import.meta.url), 'utf8')
   const texts = [...docs.matchAll(/```handlebars\n([\s\S]*?)```/g)].map(([, text = '']) => text)
