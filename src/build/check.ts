@@ -1,7 +1,11 @@
-import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
+import { type Checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { failsStrictly } from '../diagnostic/severities.ts'
+import { type Asked, askWeb } from '../external/ask-web.ts'
+import { externalLinksOf } from '../external/external-links.ts'
+import { type Network, PUBLIC_WEB } from '../external/network.ts'
 import { surveyOutput } from '../publish/survey.ts'
 import { type LeftOut, NOTHING_LEFT_OUT } from '../site/visibility.ts'
+import { present } from './clock.ts'
 import { filesNamed, isAbout } from './files-named.ts'
 import { goneRoutes } from './gone-routes.ts'
 import { asWanted, type PreparedSite, prepareSite, type SiteOptions } from './prepare-site.ts'
@@ -15,6 +19,8 @@ export interface CheckOptions extends SiteOptions {
    * these is told, with what is wrong with the run itself. All files where absent or empty.
    */
   readonly files?: readonly string[] | undefined
+  /** Ask the web for the links on it too, and keep its good answers in the site's `.deskbell/` for a week. */
+  readonly external?: boolean | undefined
   /** Report warnings as errors, which make the check fail. */
   readonly strict?: boolean | undefined
 }
@@ -31,22 +37,45 @@ export interface CheckResult {
   /** Whether the pages were rendered too: not where an error stands before them. */
   readonly isRendered: boolean
   readonly leftOut: LeftOut
+  /** How many addresses on the web the site names and how many were asked for; absent where that was not wanted. */
+  readonly web: Asked | undefined
 }
 
 /**
  * Everything that `build` would report, as far as it can be found without writing or locking anything: pages are rendered and
- * let go, and the output folder is only looked at. What is wrong is in the result; only bugs are thrown.
+ * let go, and the output folder is only looked at. What is wrong is in the result; only bugs are thrown. `network` is how
+ * the web is reached.
  */
-export async function check(options: CheckOptions = {}): Promise<CheckResult> {
+export async function check(options: CheckOptions = {}, network: Network = PUBLIC_WEB): Promise<CheckResult> {
   try {
     const { value: site, diagnostics } = await prepareSite(options)
     const inPages = site && !hasErrors(diagnostics) ? await findingsInPages(site, options) : undefined
-    const found = asWanted([...diagnostics, ...(inPages ?? [])], site?.config)
-    return resultOf(site, inPages !== undefined, named(site, found, options.files), options.strict)
+    const onWeb = site && options.external ? await findingsOnWeb(site, diagnostics, options, network) : undefined
+    const found = asWanted([...diagnostics, ...(inPages ?? []), ...(onWeb?.diagnostics ?? [])], site?.config)
+    const result = resultOf(site, inPages !== undefined, named(site, found, options.files), options.strict)
+    return { ...result, web: onWeb?.value, ...(options.signal?.aborted ? { outcome: 'interrupted' } : {}) }
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error
     return { ...resultOf(undefined, false, []), outcome: 'interrupted' }
   }
+}
+
+/** Of the files that were asked for where there are such. */
+async function findingsOnWeb(
+  site: PreparedSite,
+  found: readonly Diagnostic[],
+  { files = [], signal, onProgress }: CheckOptions,
+  network: Network,
+): Promise<Checked<Asked>> {
+  const links = externalLinksOf(site.plan.site, site.files.data)
+  const wanted = files.length > 0 ? filesNamed(files, site, found).value : undefined
+  return askWeb(wanted ? links.filter(({ file }) => wanted.has(file)) : links, {
+    siteDir: site.siteDir,
+    now: present(),
+    signal,
+    onProgress: (done, total) => onProgress?.({ phase: 'asking', done, total }),
+    network,
+  })
 }
 
 async function findingsInPages(site: PreparedSite, options: CheckOptions) {
@@ -81,5 +110,6 @@ function resultOf(
     pages: site?.plan.pages.length ?? 0,
     isRendered,
     leftOut: site?.leftOut ?? NOTHING_LEFT_OUT,
+    web: undefined,
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 
 export interface Progress {
-  readonly phase: 'reading' | 'rendering'
+  readonly phase: 'reading' | 'rendering' | 'asking'
   readonly done: number
   readonly total: number
 }

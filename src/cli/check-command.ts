@@ -7,20 +7,20 @@ import { Terminal } from './terminal.ts'
 
 /** The options of `deskbell check` as commander gives them; those of the check itself have the same names. */
 export interface CheckFlags
-  extends Pick<CheckOptions, 'out' | 'baseUrl' | 'drafts' | 'future' | 'expired' | 'now'>,
+  extends Pick<CheckOptions, 'out' | 'baseUrl' | 'drafts' | 'future' | 'expired' | 'now' | 'external'>,
     FindingsFlags {
   readonly site: string
 }
 
 /** Says what is wrong with the site, or with some of its files, and gives the exit status. */
 export async function checkCommand(files: readonly string[], flags: CheckFlags): Promise<number> {
-  const { site, out, baseUrl, drafts, future, expired, now, failOn, quiet } = flags
+  const { site, out, baseUrl, drafts, future, expired, now, external, failOn, quiet } = flags
   const terminal = new Terminal(process.stderr)
   const signals = onSignals()
   const started = performance.now()
   try {
     const result = await check({
-      ...{ site, out, baseUrl, drafts, future, expired, now, files },
+      ...{ site, out, baseUrl, drafts, future, expired, now, external, files },
       strict: failOn === 'warning',
       signal: signals.first,
       onProgress: (progress) => terminal.progress(progress),
@@ -37,6 +37,6 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags):
   }
 }
 
-function factsOf({ essays, pages, isRendered, leftOut }: CheckResult) {
-  return { essays, pages, isRendered, leftOut: leftOutFacts(leftOut) }
+function factsOf({ essays, pages, isRendered, leftOut, web }: CheckResult) {
+  return { essays, pages, isRendered, leftOut: leftOutFacts(leftOut), ...(web && { web }) }
 }

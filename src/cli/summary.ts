@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import type { BuildResult } from '../build/build.ts'
 import type { CheckResult } from '../build/check.ts'
 import { hasErrors } from '../diagnostic/diagnostic.ts'
+import type { Asked } from '../external/ask-web.ts'
 import type { LeftOut } from '../site/visibility.ts'
 
 /**
@@ -36,13 +37,19 @@ export function checkSummaryOf(result: CheckResult, files: readonly string[], el
   const { outcome, diagnostics, essays, pages, isRendered, leftOut } = result
   if (outcome === 'interrupted') return 'Interrupted.'
   if (pages === 0) return 'Nothing could be checked.'
+  const asked = result.web ? `Asked the web for ${addressesText(result.web)}. ` : ''
   const missing = leftOutText(leftOut)
   const from = `${counted(essays, 'essay')} in ${seconds(elapsedMs)}${missing && ` (${missing} left out)`}`
   const isElsewhere = files.length > 0 && !hasErrors(diagnostics)
   const obstacle = isElsewhere ? 'there are errors in other files' : 'the errors come first'
-  if (!isRendered) return `Checked ${from}. Pages were not rendered: ${obstacle}.`
+  if (!isRendered) return `${asked}Checked ${from}. Pages were not rendered: ${obstacle}.`
   const where = files.length === 0 ? '' : files.length === 1 ? ` in ${files[0]}` : ` in these ${files.length}`
-  return `Checked ${counted(pages, 'page')} from ${from}${diagnostics.length === 0 ? `: nothing is wrong${where}.` : '.'}`
+  return `${asked}Checked ${counted(pages, 'page')} from ${from}${diagnostics.length === 0 ? `: nothing is wrong${where}.` : '.'}`
+}
+
+function addressesText({ addresses, asked }: Asked): string {
+  const remembered = addresses - asked
+  return `${counted(asked, 'address')}${remembered > 0 ? ` (${number(remembered)} more answered lately)` : ''}`
 }
 
 /** Every file that was put into place, changed or removed, a line each. */
@@ -77,7 +84,7 @@ function seconds(elapsedMs: number): string {
 }
 
 function counted(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`
+  return `${number(count)} ${noun}${count === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`
 }
 
 function number(count: number): string {

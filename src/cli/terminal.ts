@@ -6,6 +6,12 @@ import { report } from '../diagnostic/report.ts'
 const PATIENCE_MS = 1000
 const STEP_MS = 100
 
+const WORDS: Readonly<Record<Progress['phase'], string>> = {
+  reading: 'Reading essays',
+  rendering: 'Rendering files',
+  asking: 'Asking the web for links',
+}
+
 /** What a person sees of a run: findings, lines, and on a terminal how far long work is. */
 export class Terminal {
   readonly #stream: WriteStream
@@ -23,8 +29,7 @@ export class Terminal {
     if (!this.#stream.isTTY || now - this.#started < PATIENCE_MS || now - this.#lastShown < STEP_MS) return
     this.#lastShown = now
     this.#isShowing = true
-    const words = phase === 'reading' ? 'Reading essays' : 'Rendering files'
-    this.#stream.write(`\r\u001b[K${words}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`)
+    this.#stream.write(`\r\u001b[K${WORDS[phase]}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`)
   }
 
   clear(): void {

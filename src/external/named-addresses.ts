@@ -40,7 +40,8 @@ export function namedByCta({ text, url }: Cta): Named {
 
 /** What the links and images of a Markdown text lead to on the web. */
 export function namedInMarkdown(path: readonly PropertyKey[], text: string | undefined): Named {
-  if (text === undefined) return []
+  // Most have neither, and reading them all would take as long as reading the essays.
+  if (text === undefined || !/\/\/|www\./i.test(text)) return []
   return readSnippet(text, 'block', false).webLinks.map(({ address }) => [path, address])
 }
 

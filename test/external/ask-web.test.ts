@@ -2,9 +2,13 @@ import { createServer as createTcpServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { report } from '../../src/diagnostic/report.ts'
+import { askWeb } from '../../src/external/ask-web.ts'
+import { externalLinksOf } from '../../src/external/external-links.ts'
 import type { Network } from '../../src/external/network.ts'
 import { version } from '../../src/version.ts'
-import { askFor, LOOPBACK, serve, UNPLUGGED } from './web.ts'
+import { aSite, essay } from '../site/a-site.ts'
+import { askFor, LOOPBACK, NOW, serve, siteFolder, UNPLUGGED } from './web.ts'
 
 /** Answers each path with a status, `/404` with 404. */
 const byPath = () =>
@@ -203,6 +207,28 @@ describe('a page that has moved', () => {
     const { diagnostics } = await askFor([`${web.origin}/a`])
     expect(diagnostics.map(({ mend }) => mend)).toEqual([`Write its new address: ${web.origin}/th%C3%A9`])
   })
+})
+
+test('what is found stands where the writer can mend it', async () => {
+  const { origin } = await byPath()
+  const { site } = aSite({
+    'posts/tea.md': essay('title: Tea\ndate: 2025-01-05', `Warm [the pot](${origin}/404) first.`),
+  })
+  const { diagnostics } = await askWeb(externalLinksOf(site, []), {
+    siteDir: siteFolder(),
+    now: NOW,
+    network: LOOPBACK,
+  })
+  expect(report(diagnostics).replaceAll(origin, 'http://x.example')).toBe(
+    `posts/tea.md:5:6: warning: “http://x.example/404” answers 404 Not Found. (external/dead)
+  4 | ---
+> 5 | Warm [the pot](http://x.example/404) first.
+    |      ^^^^^^^^^^${'^'.repeat(origin.length)}^^^^^
+  Mend the address, or link to a copy, if there is one: https://web.archive.org/web/*/http://x.example/404
+
+1 warning.
+`,
+  )
 })
 
 describe('a host', () => {

@@ -1,3 +1,4 @@
+import { Option } from 'commander'
 import type { CheckFlags } from '../check-command.ts'
 import { addCommand, type Declare } from '../command.ts'
 import { baseUrlOption, findingsOptions, outOption, siteOption, visibilityOptions } from '../options.ts'
@@ -8,6 +9,7 @@ export const declareCheck: Declare = (program, ended) => {
     outOption,
     baseUrlOption,
     ...visibilityOptions,
+    new Option('--external', 'ask the web for the links on it too'),
     ...findingsOptions,
   ])
     .argument('[file...]', 'tell only what is found in these files and folders (default: all)')
