@@ -19,12 +19,12 @@ export interface Meaning {
  * What an entry says, as its program meant it: `published: false` is a draft, `tags: tea coffee` (Jekyll) and
  * `tags: tea, coffee` are two tags, `categories: [[food, tea]]` (Hexo) two categories, of `images` the first counts,
  * `status: private` (WordPress) and `permalink: false` (Eleventy) are drafts, and `comments: true` leaves the site's own
- * default. What is blank says nothing, nor do blank items of a list.
+ * default. What is blank says nothing, as does a date that Eleventy is to take from the file (`git Last Modified`), nor do blank items of a list.
  */
 export function meaningOf(name: string, key: Key, entry: Entry): Meaning | undefined {
   const { text } = entry
   const part = (value: unknown): Part => ({ entry, at: [], value })
-  if (isBlank(text)) return undefined
+  if (isBlank(text) || (key === 'date' && ASKED_OF_GIT.test(String(text)))) return undefined
   if (name === 'published' && key === 'draft') return isNo(text) ? single(part('true')) : undefined
   if (name === 'status') return single(part('true'))
   if (key === 'comments') return commentsOf(part(text))
@@ -40,6 +40,9 @@ export function meaningOf(name: string, key: Key, entry: Entry): Meaning | undef
   const [first] = parts
   return first && single(first)
 }
+
+/** It would be another on another machine. */
+const ASKED_OF_GIT = /^(git )?(created|last modified)$/i
 
 /** Of these, text with spaces or commas is several values. */
 const WORDS_IN_A_ROW = new Set(['tags', 'categories'])

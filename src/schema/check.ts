@@ -60,6 +60,8 @@ export function check<T>(schema: z.ZodType<T>, checkable: Checkable): Checked<T 
     const result = schema.safeParse(input)
     if (result.success) return checked(result.data, diagnostics)
     const issues = result.error.issues.flatMap(plainIssues)
+    // Of a group with a key that isn't known, what it says as a whole may be said by that key.
+    for (const { code, path } of issues) if (code === 'unrecognized_keys') said.add(`custom ${path.join('.')}`)
     // A key that was taken away isn't missing, and what can't be taken away is there again in the next round.
     const news = issues.filter(({ code, path }) => !said.has(topOf(path)) && !said.has(`${code} ${path.join('.')}`))
     diagnostics.push(...news.flatMap((issue) => diagnosesOf(issue, input, checkable)))

@@ -152,16 +152,22 @@ export function filesMeant(
 
 /** An address on the web or a mailbox that lacks its beginning is read as a path. */
 function meantElsewhere(path: string): string | undefined {
-  if (/^www\.[^/]+\./i.test(path)) return `Write \`https://${path}\`.`
+  if (HOST.test(path)) return `Write \`https://${path}\`.`
   return /^[^\s/@]+@[^\s/@]+\.\w+$/.test(path) ? `Write \`mailto:${path}\`.` : undefined
 }
+
+/** `www.example.org`, or `example.org/tea` with an ending that no file has. */
+const HOST = /^(?:www\.[^/]+\.|(?:[a-z\d-]+\.)+(?:com|org|net|edu|gov|info|io|co|eu|uk|us|ca|au|de|fr|es)\/)/i
+
+/** A link to a picture, as WordPress puts one around each, is a picture that isn't there. */
+const PICTURE = /\.(?:a?png|avif|bmp|gif|jpe?g|svg|webp)$/i
 
 function deadEnd({ kind }: Written, path: string, { source }: Origin, { suggestions }: Destinations): Finding {
   const says = 'leads to nothing on this site.'
   const near = /\.(?:md|markdown)$/i.test(path) ? suggestions.files.for(path) : undefined
   const suggestion = near ? posix.relative(posix.dirname(source.path), near) : suggestions.routes.for(path)
   const mend = meantElsewhere(path) ?? (suggestion && `Did you mean \`${suggestion}\`?`)
-  return kind === 'image'
+  return kind === 'image' || PICTURE.test(path)
     ? ['images/dead', says, mend ?? 'Put the file beside the essay or into `static/`.']
     : ['links/dead', says, mend ?? 'Mend the address, or take the link away.']
 }

@@ -2,6 +2,7 @@ import type { Config, Folders } from '../config/config.ts'
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, placeOfFile } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
+import { pathUnder } from '../text/own-url.ts'
 import { slugOf } from '../text/slugify.ts'
 import { type Route, routeAsWritten, routeOf } from './route.ts'
 
@@ -22,7 +23,7 @@ export function routeOfPost(post: Post, primaryCategory: string | undefined, con
     ':category': primaryCategory ?? '',
     ':folder': foldersOf(post, config.folders).join('/'),
   }
-  const pattern = own === undefined ? config.permalink : decoded(own)
+  const pattern = own === undefined ? config.permalink : decoded(pathUnder(config.configuredUrl, own) ?? own)
   const path = Object.entries(parts).reduce((text, [token, value]) => text.replaceAll(token, () => value), pattern)
   const written = routeAsWritten(path)
   if ('route' in written) return checked(written.route)

@@ -66,5 +66,12 @@ export function imageOf({ post, route }: Entry, destinations: Destinations): Che
   const target = src === undefined ? undefined : ownTarget(src, destinations.ownUrl)
   if (target === undefined) return checked(undefined)
   const span = post.spans['image.src'] ?? post.spans.image ?? [0, 1]
-  return targetOf({ kind: 'image', target, span }, post, route, destinations)
+  return targetOf({ kind: 'image', target: pictureMeant(target, post, destinations), span }, post, route, destinations)
+}
+
+/** Converters from WordPress name a cover by its file alone, and put it into `images/` beside the essay. */
+function pictureMeant(target: string, post: Post, { attachments }: Destinations): string {
+  const isBeside = (path: string) => attachments.has(posix.join(posix.dirname(post.source.path), path).normalize('NFC'))
+  const inImages = `images/${target}`
+  return !target.includes('/') && !isBeside(target) && isBeside(inImages) ? inImages : target
 }

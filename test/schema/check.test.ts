@@ -230,6 +230,13 @@ describe('an attribution', () => {
     ])
   })
 
+  test('with a slip in a group says so alone, and not that the group says nothing', () => {
+    const yaml = 'attribution:\n  source:\n    titel: Tea\n'
+    expect(checkYaml(fields({ attribution: attributionSchema }), yaml).found).toEqual([
+      'a.yaml:3:5 data/slip `attribution.source.titel` is not a key that Deskbell knows here.',
+    ])
+  })
+
   test('of an essay stands over that of the site, field by field', () => {
     expect(mergedAttribution({ author: 'Jo', holder: 'Us' }, { author: 'Al', holder: undefined })).toEqual({
       author: 'Al',

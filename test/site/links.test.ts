@@ -226,3 +226,21 @@ test('of thousands of dead links all are reported, and the first get a guess', (
   expect(diagnostics).toHaveLength(1500)
   expect(diagnostics.filter(({ mend }) => mend?.startsWith('Did you mean'))).toHaveLength(200)
 })
+
+describe('what leads to nothing', () => {
+  const found = (body: string) => withText(body).found
+
+  test('is a picture where it has the name of one, though only a link leads there', () => {
+    expect(found('[large](/wp-content/uploads/2019/desk.JPG)')).toEqual([
+      'posts/tea.md:5:1 images/dead “/wp-content/uploads/2019/desk.JPG” leads to nothing on this site.',
+    ])
+  })
+
+  test.each(['ledger.example.com/coffee', 'www.ledger.example/coffee'])(
+    'is told as an address on the web that lacks its beginning: %s',
+    (target) => {
+      const { diagnostics } = aSite({ 'posts/tea.md': essay('title: T\ndate: 2024-02-01', `[x](${target})`) })
+      expect(diagnostics.map(({ mend }) => mend)).toEqual([`Write \`https://${target}\`.`])
+    },
+  )
+})

@@ -197,3 +197,9 @@ describe('two sources for one address', () => {
     expect(aSite({ 'posts/a.md': at('/tea/'), 'static/404.html': '' }).site.hasOwnNotFound).toBe(true)
   })
 })
+
+test('a permalink under the site’s own url is a path on it, as converters from WordPress write it', () => {
+  const { site, found } = aSite({ 'posts/a.md': essay('title: A\npermalink: http://Example.org/2019/03/tea/') })
+  expect(found.filter((one) => !one.includes('no-date'))).toEqual([])
+  expect(site.essays.map(({ route }) => route)).toEqual(['/2019/03/tea/'])
+})
