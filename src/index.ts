@@ -4,7 +4,7 @@
 export { type BuildOptions, type BuildResult, build, type Changes } from './build/build.ts'
 export { type CheckOptions, type CheckResult, check } from './build/check.ts'
 export { type ListOptions, type ListResult, list } from './build/list.ts'
-export type { SiteOptions } from './build/prepare-site.ts'
+export type { SiteOptions } from './build/site-options.ts'
 export type { Progress } from './build/turns.ts'
 export type { Config } from './config/config.ts'
 export { defineConfig, type WrittenConfig } from './config/define-config.ts'

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { type ListedPost, listOf, nextChangeOf, ofCategory } from '../site/timetable.ts'
-import { prepareSite, type SiteOptions } from './prepare-site.ts'
+import { prepareSite } from './prepare-site.ts'
+import type { SiteOptions } from './site-options.ts'
 
 export interface ListOptions extends Pick<SiteOptions, 'site' | 'now'> {
   /** Only what is in this category: its name in any spelling, or its slug. */

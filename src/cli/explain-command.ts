@@ -1,4 +1,4 @@
-import type { SiteOptions } from '../build/prepare-site.ts'
+import type { SiteOptions } from '../build/site-options.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { jsonReport } from '../diagnostic/report-json.ts'
 import { exitStatusOf } from '../diagnostic/severities.ts'

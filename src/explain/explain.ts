@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { type PreparedSite, prepareSite, type SiteOptions } from '../build/prepare-site.ts'
+import { type PreparedSite, prepareSite } from '../build/prepare-site.ts'
+import type { SiteOptions } from '../build/site-options.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { authorsOf } from '../site/described-terms.ts'
 import { HOME, outputPathOf, type Route } from '../site/route.ts'

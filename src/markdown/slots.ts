@@ -5,6 +5,7 @@ import { Anchors, type ContentsItem } from './anchors.ts'
 import { type SlotMarks, withoutMarks } from './body.ts'
 import { HeadingLevels, headingLevelOf } from './heading-levels.ts'
 import { isFootnotes } from './plain-text.ts'
+import type { WebLink } from './web-link.ts'
 import { isReadOut } from './wordless.ts'
 
 /** What was found in a tree while slots took the place of all that only the page or the site can settle. */
@@ -22,11 +23,6 @@ export interface Found {
 export interface FoundReference {
   readonly kind: 'link' | 'image'
   readonly target: string
-  readonly span: readonly [number, number]
-}
-
-export interface WebLink {
-  readonly address: string
   readonly span: readonly [number, number]
 }
 

@@ -1,7 +1,7 @@
 import type { Attribution } from '../attribution/attribution.ts'
 import type { PermissionEnd } from '../attribution/permission-end.ts'
 import type { Body } from '../markdown/body.ts'
-import type { WebLink } from '../markdown/slots.ts'
+import type { WebLink } from '../markdown/web-link.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import type { Slug } from '../text/slugify.ts'
 import type { Moment } from '../time/moment.ts'

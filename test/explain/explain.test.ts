@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { SiteOptions } from '../../src/build/prepare-site.ts'
+import type { SiteOptions } from '../../src/build/site-options.ts'
 import { type ExplainResult, explain } from '../../src/explain/explain.ts'
 import type { Explanation, PageExplanation } from '../../src/explain/explanation.ts'
 import { CONFIG, essay, type Files, weekly } from '../site/a-site.ts'
@@ -280,7 +280,8 @@ describe('a file is explained', () => {
 describe('what there isn’t', () => {
   test.each([
     ['/tae/', 'Did you mean `/tea/`?'],
-    ['tea.html', 'Name an address of the site, a file of it, or a diagnostic code.'],
+    ['tea.html', 'Did you mean `/tea/`?'],
+    ['/elephants/', 'Name an address of the site, a file of it, or a diagnostic code.'],
     ['posts/tae.md', 'Did you mean `posts/tea.md`?'],
     ['https://elsewhere.org/tea/', 'Its addresses begin with https://example.org/.'],
   ])('is said, with what may be meant: “%s”', async (subject, mend) => {
