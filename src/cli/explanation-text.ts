@@ -85,8 +85,10 @@ const REASONS = {
 } as const
 
 function pageSections(explanation: PageExplanation, bold: Style): readonly string[] {
-  const { title, address, source, template, post, lists, pager, linkedFrom } = explanation
-  const origin = source === null ? 'is made by Deskbell.' : `is made of ${printable(source)}.`
+  const { title, address, source, template, forwardsTo, post, lists, pager, linkedFrom } = explanation
+  const made = source === null ? 'is made by Deskbell.' : `is made of ${printable(source)}.`
+  const origin =
+    forwardsTo === null ? made : `is an old address, which ${printable(`${source}`)} forwards to ${forwardsTo}.`
   return [
     `${bold(address.route)} ${origin}`,
     addressRows(address),
@@ -141,6 +143,8 @@ function postSections(post: PostFacts, bold: Style): readonly string[] {
     ['older', post.older],
     ['part before', post.previousPart],
     ['part after', post.nextPart],
+    ['answers', post.answers],
+    ...post.answeredBy.map((link) => ['answered by', link] as const),
   ] as const
   const links = post.links.map(({ line, column, target, leadsTo, isDead }) => {
     const where = isDead ? ' → nothing' : leadsTo === null || leadsTo === target ? '' : ` → ${leadsTo}`
@@ -149,6 +153,7 @@ function postSections(post: PostFacts, bold: Style): readonly string[] {
   return [
     section('Stands in', post.standsIn.map(standsInText), bold),
     section('Feeds', post.feeds, bold),
+    section('Old addresses', post.aliases, bold),
     section(
       'Beside it',
       beside.flatMap(([how, link]) => (link ? `${how}: ${linkText(link)}` : [])),

@@ -26,6 +26,8 @@ export interface PageExplanation {
   /** The file that it is written in; null for a page that is made of many. */
   readonly source: string | null
   readonly template: TemplateFacts
+  /** Where an old address leads. */
+  readonly forwardsTo: string | null
   readonly post: PostFacts | null
   /** The lists that the page shows; empty for one that shows none. */
   readonly lists: readonly ListFacts[]
@@ -117,6 +119,8 @@ export interface PostFacts {
   readonly tags: readonly TermFacts[]
   readonly series: (TermFacts & { readonly part: number; readonly count: number }) | null
   readonly attribution: Attribution
+  /** Old addresses that forward to it. */
+  readonly aliases: readonly string[]
   readonly standsIn: readonly StandsIn[]
   /** Addresses of the feeds that it is in. */
   readonly feeds: readonly string[]
@@ -124,6 +128,9 @@ export interface PostFacts {
   readonly older: PageLink | null
   readonly previousPart: PageLink | null
   readonly nextPart: PageLink | null
+  /** The essay of this archive that it answers, and those that answer it. */
+  readonly answers: PageLink | null
+  readonly answeredBy: readonly PageLink[]
   readonly related: readonly RelatedFacts[]
   readonly links: readonly LinkFacts[]
 }

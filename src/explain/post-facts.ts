@@ -29,7 +29,7 @@ export function postFactsOf(
   byHref: EntriesByHref,
   isPublished: (route: string) => boolean,
 ): PostFacts {
-  const { post, hidden, authors, categories, tags, series, attribution } = entry
+  const { post, hidden, authors, categories, tags, series, attribution, neighbours } = entry
   const isEssay = post.kind === 'essay'
   const beside = 'related' in view ? besideOf(view, entry, byHref) : NOTHING_BESIDE
   return {
@@ -42,11 +42,14 @@ export function postFactsOf(
     tags: tags.map(termFactsOf),
     series: series ? { ...termFactsOf(series.term), part: series.part, count: series.term.entries.length } : null,
     attribution,
+    aliases: site.aliases.filter((alias) => alias.entry === entry).map(({ route }) => route),
     standsIn: isEssay ? [...site.archives.flatMap((archive) => standsInOf(entry, archive, site)), IN_INDEX] : [],
     feeds: site.archives
       .filter((archive) => hasFeed(archive, site.config) && feedEntriesOf(archive, site.config).includes(entry))
       .map(feedRoute),
     ...beside,
+    answers: neighbours.answers ? linkTo(neighbours.answers) : null,
+    answeredBy: neighbours.answeredBy.map(linkTo),
     links: linksOf(entry, isPublished),
   }
 }
@@ -82,6 +85,10 @@ const WHOLE_FILE: Span = [0, 1]
 
 function written(moment: Moment | undefined): string | null {
   return moment ? (moment.hasTime ? moment.iso : moment.day) : null
+}
+
+function linkTo({ post, route }: Entry): PageLink {
+  return { title: post.title, route, source: post.source.path }
 }
 
 function termFactsOf({ name, route, isPublished }: Term): TermFacts {

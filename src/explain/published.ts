@@ -15,12 +15,12 @@ export interface Published {
 }
 
 export function publishedIn({ plan }: PreparedSite): Published {
-  const { attachments, statics } = plan.site
+  const { essays, pages, attachments, statics } = plan.site
   return {
     pages: new Map(plan.pages.map((page) => [page.route, page])),
     assets: new Map(plan.assets.map((asset) => [`/${asset.path}`, asset])),
     routes: new Map([
-      ...plan.pages.flatMap(({ source, route }) => (source === undefined ? [] : [[source, route] as const])),
+      ...[...essays, ...pages].map(({ post, route }) => [post.source.path, route] as const),
       ...[...attachments, ...statics].map(({ file, route }) => [file.path, route] as const),
     ]),
   }

@@ -134,6 +134,20 @@ describe('a page is explained', () => {
     expect(linkedFrom).toEqual([{ file: 'posts/cups.md', line: 9, column: 24 }])
   })
 
+  test('with its old addresses, which are explained by where they lead', async () => {
+    const more = { 'posts/urns.md': essay('title: On urns\naliases: [/old-urns/]\ndate: 2025-01-01') }
+    const urns = await page('posts/urns.md', more)
+    expect(urns).toMatchObject({ address: { route: '/urns/' }, forwardsTo: null, post: { aliases: ['/old-urns/'] } })
+    expect(await page('/old-urns/', more)).toMatchObject({ source: 'posts/urns.md', forwardsTo: '/urns/', post: null })
+  })
+
+  test('with the essay that it answers, and those that answer it', async () => {
+    const more = { 'posts/reply.md': essay('title: A reply\ninReplyTo: {url: tea.md}\ndate: 2025-05-01') }
+    const reply = { title: 'A reply', route: '/reply/', source: 'posts/reply.md' }
+    expect((await page('/tea/', more)).post).toMatchObject({ answers: null, answeredBy: [reply] })
+    expect((await page('/reply/', more)).post).toMatchObject({ answers: { route: '/tea/' }, answeredBy: [] })
+  })
+
   test('with links that lead nowhere as such', async () => {
     const more = { 'posts/urns.md': essay('title: On urns', '[a](/no/) [b](mugs.md) [c](#d) [e](tea.md)') }
     const { post } = await page('/urns/', more)
