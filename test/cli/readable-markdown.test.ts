@@ -41,7 +41,7 @@ describe('Markdown for a terminal', () => {
   test.each(pages)('shows no Markdown of the page %s, in lines that fit', (name) => {
     const lines = readableMarkdown(readFileSync(join(DOCS, name), 'utf8'), (text) => text).split('\n')
     for (const line of lines.filter((one) => !one.startsWith('    '))) {
-      expect(line).not.toMatch(/```|\]\(|\*\*|^#/)
+      expect(line.replace(/`[^`]+`/g, '')).not.toMatch(/```|\]\(|\*\*|^#/)
       expect(line.length, line).toBeLessThanOrEqual(80)
     }
   })
