@@ -102,7 +102,7 @@ test('what would be found is found, where a site trusts its writers with it', as
   expect(faults.join()).not.toContain('[object')
 })
 
-describe('whatever a writer puts into it, a site is published or refused in words', () => {
+describe('whatever a writer puts into it, a site is published or refused in words', { timeout: 180_000 }, () => {
   test('front matter', async () => {
     const yaml = fc.oneof({ weight: 4, arbitrary: frontMatter }, { weight: 1, arbitrary: yamlFields(NAMES, wildValue) })
     await isTold(essaysWith(yaml), 30)
