@@ -25,12 +25,16 @@ beforeAll(() => {
 })
 
 describe('the package', () => {
-  test('holds the program, its types and the theme, and nothing else', () => {
-    const folders = new Set([...filesIn(installed).keys()].map((path) => path.split('/')[0]))
+  test('holds the program, its types, the theme, schemas for editors and the pages of the codes, and nothing else', () => {
+    const paths = [...filesIn(installed).keys()]
+    const folders = new Set(paths.map((path) => path.split('/')[0]))
+    expect(paths.filter((path) => /^docs\/(?!diagnostics\/)/.test(path))).toEqual([])
     expect([...folders].filter((name) => !/^(README|LICENSE|CHANGELOG)/.test(name ?? ''))).toEqual([
       'bin',
+      'docs',
       'lib',
       'package.json',
+      'schemas',
       'templates',
     ])
   })
