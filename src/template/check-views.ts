@@ -2,7 +2,7 @@ import Handlebars from 'handlebars'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { type ShapeName, TEMPLATE_VIEWS } from '../page/shapes/shapes.ts'
 import type { TemplateFile } from '../source/source-file.ts'
-import { FALSE, type Known, NOTHING, OPEN, TEXT, TRUE, there, viewNamed, withValues } from './known.ts'
+import { FALSE, isGroup, type Known, NOTHING, OPEN, TEXT, TRUE, there, viewNamed, withValues } from './known.ts'
 import {
   type Call,
   hasValues,
@@ -21,8 +21,8 @@ import { partialNameOf, type TemplateSet } from './template-set.ts'
 import { type Manner, Uses } from './uses.ts'
 
 /**
- * Paths of templates that lead to nothing in the views that they are printed with (`template/unknown-value`), and those
- * that ask, under no condition, for a part of something which may be nothing (`template/may-be-missing`). Every template of
+ * Paths of templates that lead to nothing in the views that they are printed with, or to a group of values where text is
+ * wanted (`template/unknown-value`), and those that ask, under no condition, for a part of something which may be nothing (`template/may-be-missing`). Every template of
  * a page is gone through with its view, and every partial with each context that it is called with from there. What a
  * site's own helper does with its block isn't known, so nothing in it is looked at but names from outside; nor is a partial
  * that no page calls.
@@ -108,7 +108,9 @@ class Walker extends Handlebars.Visitor {
   }
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
-    this.#valueOf(mustache, 'printed')
+    const value = this.#valueOf(mustache, 'printed')
+    const { path } = mustache
+    if (isPath(path) && isGroup(value)) this.uses.addGroup({ file: this.#here().file, path, group: value })
   }
 
   override BlockStatement(block: hbs.AST.BlockStatement): void {

@@ -74,6 +74,11 @@ function lengthOf(name: string): Known | undefined {
   return name === 'length' ? TEXT : undefined
 }
 
+/** Whether it has parts instead of a text to print; a list of texts is printed with commas. */
+export function isGroup({ kind, item }: Known): boolean {
+  return kind === 'object' || (item !== undefined && isGroup(item))
+}
+
 /** The same where a block makes sure that it is there. */
 export function there(known: Known): Known {
   return known.isNullable ? { ...known, id: known.id.slice(0, -1), isNullable: false } : known

@@ -4,7 +4,7 @@ import { TEMPLATE_VIEWS } from '../page/shapes/shapes.ts'
 import { slipOf } from '../schema/check.ts'
 import type { TemplateFile } from '../source/source-file.ts'
 import { nearest } from '../text/nearest.ts'
-import { viewNamed } from './known.ts'
+import { type Known, viewNamed } from './known.ts'
 import type { PartialCall } from './partial-calls.ts'
 import { spanOf } from './position.ts'
 import { isOfLoop, type Lookup, type Missing, type Scope } from './scope.ts'
@@ -50,10 +50,17 @@ interface Blockless {
   readonly scope: Scope
 }
 
+interface PrintedGroup {
+  readonly file: TemplateFile
+  readonly path: hbs.AST.PathExpression
+  readonly group: Known
+}
+
 /** What paths lead to, gathered over all contexts before anything is said: partials serve many pages. */
 export class Uses {
   readonly #fates = new Map<hbs.AST.PathExpression, Fate>()
   readonly #blockless = new Map<PartialCall, Blockless>()
+  readonly #groups = new Map<hbs.AST.PathExpression, PrintedGroup>()
 
   add(use: Use): void {
     const fate = this.#fates.get(use.path) ?? { isSomewhere: false, misses: [] }
@@ -74,8 +81,17 @@ export class Uses {
     if (call.scope.conditions !== 'unclear' && !this.#blockless.has(call.call)) this.#blockless.set(call.call, call)
   }
 
+  /** A path that prints a group of values, which has no text. */
+  addGroup(printed: PrintedGroup): void {
+    if (!this.#groups.has(printed.path)) this.#groups.set(printed.path, printed)
+  }
+
   diagnostics(): readonly Diagnostic[] {
-    return [...this.#ofPaths(), ...[...this.#blockless.values()].map(blockMissing)]
+    return [
+      ...this.#ofPaths(),
+      ...[...this.#blockless.values()].map(blockMissing),
+      ...[...this.#groups.values()].map(groupPrinted),
+    ]
   }
 
   #ofPaths(): readonly Diagnostic[] {
@@ -147,6 +163,21 @@ function blockMissing({ file, call: { name }, scope: { page } }: Blockless): Dia
     message: `there is no \`@partial-block\` on a page of \`${page}\`: \`${own}\` is called without a block.`,
     mend: `Call it with one, \`{{#> ${own}}}…{{/${own}}}\`, or put \`{{#if @partial-block}}…{{/if}}\` around this.`,
     place: placeOfNode(file, name),
+  })
+}
+
+function groupPrinted({ file, path, group: { kind, names, get } }: PrintedGroup): Diagnostic {
+  const { original } = path
+  const text = [...names()].find((name) => get(name)?.kind === 'text')
+  const whole = original === 'this' ? text : `${original}.${text}`
+  const mend =
+    kind === 'list'
+      ? `Go through it with \`{{#each ${original} as |one|}}\`.`
+      : `Print one of them, such as \`${whole}\`.`
+  return diagnose('template/unknown-value', {
+    message: `\`${original}\` is ${kind === 'list' ? 'a list of groups' : 'a group'} of values, and can’t be printed.`,
+    mend,
+    place: placeOfNode(file, path),
   })
 }
 

@@ -15,6 +15,12 @@ const scratch = scratchFolder()
 
 /** Codes that the text of a few files can't bring about, and why. */
 const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
+  'external/dead': 'the web answers it',
+  'external/memory': 'a file that Deskbell keeps is damaged',
+  'external/moved': 'the web answers it',
+  'external/offline': 'the web is out of reach',
+  'external/private': '`--external` reports it',
+  'external/unsure': 'the web answers it',
   'images/unreadable': 'a picture is no text',
   'publish/failed': 'the system refuses something',
   'publish/foreign-file': 'the output folder holds files of other people',
@@ -30,7 +36,12 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
   'source/unreadable': 'it is about permissions',
   'theme/itself': '`deskbell theme eject` reports it',
   'theme/name': '`deskbell theme eject` reports it',
+  'urls/gone': 'it compares two builds',
+  'usage/address': '`deskbell explain` reports it',
+  'usage/code': '`deskbell explain` reports it',
+  'usage/file': 'it is about an argument',
   'usage/now': 'it is about an option',
+  'usage/report': 'it is about an option',
   'write/failed': 'the system refuses something',
   'write/taken': '`deskbell theme eject` reports it',
 }

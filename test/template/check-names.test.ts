@@ -84,7 +84,7 @@ test('a name that a block gives to a value is no call of a helper', () => {
 test('a date format that is no format is found at its place', () => {
   expect(findings('{{date post.published "D MMM YYYY"}}{{date post.published post.data.format}}')).toEqual([])
   const [found = ''] = findings('{{date post.published "DD.MM.JJJJ"}}')
-  expect(found).toMatch(/^1:23 template\/call "JJJJ" is not a part of a date, in "DD.MM.JJJJ"\. Write `long`, /)
+  expect(found).toMatch(/^1:23 template\/call “JJJJ” is not a part of a date, in “DD.MM.JJJJ”\. Write `long`, /)
 })
 
 test.each([

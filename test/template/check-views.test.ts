@@ -116,6 +116,7 @@ test.each([
   ['{{../post.title}}', '1:3 there is no `../post.title`. No block stands around this whose outside that could be.'],
   [
     '{{#each post.tags as |date|}}{{date}}{{date.iso}}{{/each}}',
+    '1:32 `date` is a group of values, and can’t be printed. Print one of them, such as `date.name`.',
     '1:40 there is no `date.iso`. In `date` there is `name`, `slug`, `href` and `count`.',
   ],
   [
@@ -312,7 +313,7 @@ test('the theme’s own template is held to what a site’s gives it', () => {
   const originals = [{ path: '@theme/partials/day.hbs', name: '@theme/day', text: '{{date.iso}}' }]
   const texts = { article: '{{> day when=post.updated}}', 'partials/day': '{{> @theme/day}}' }
   expect(findings(texts, { originals })).toEqual([
-    '@theme/partials/day 1:3 template/unknown-value: there is no `date.iso`. Here there is `site`, `page`, `env`, `post`, `older`, `newer`, `previousPart`, `nextPart`, `related` and `when`.',
+    '@theme/partials/day 1:3 template/unknown-value: there is no `date.iso`. Here there is `site`, `page`, `env`, `post`, `older`, `newer`, `previousPart`, `nextPart`, `related`, `jsonLd` and `when`.',
   ])
 })
 
@@ -398,4 +399,18 @@ test('a path is found where, and only where, a page that comes to it fails', () 
     }),
     { numRuns: 300 },
   )
+})
+
+test.each([
+  ['{{post}}', '`post` is a group of values, and can’t be printed. Print one of them, such as `post.title`.'],
+  [
+    '{{#with post.series}}{{this}}{{/with}}',
+    '`this` is a group of values, and can’t be printed. Print one of them, such as `name`.',
+  ],
+  [
+    '{{post.tags}}',
+    '`post.tags` is a list of groups of values, and can’t be printed. Go through it with `{{#each post.tags as |one|}}`.',
+  ],
+])('a group of values can’t be printed: %s', (article, said) => {
+  expect(findings({ article }).map((one) => one.replace(/^.*?: /, ''))).toEqual([said])
 })

@@ -49,16 +49,6 @@ test('date writes a day of the view, or an ISO date, in the format asked for', (
   expect(print('{{date post.published "Q"}}')).toContain('“Q” is not a part of a date')
 })
 
-test.each([
-  ['{{t}}', '`t` wants a value behind it.'],
-  ['{{#t}}x{{/t}}', '`t` wants a value behind it.'],
-  ['{{json}}', '`json` wants a value behind it.'],
-  ['{{#if (eq 1)}}x{{/if}}', '`eq` wants 2 values behind it.'],
-  ['{{plural 1 "cup"}}', '`plural` wants 3 values behind it.'],
-])('%s lacks something, and says so', (text, reason) => {
-  expect(print(text)).toBe(`error: /on-tea/ can’t be printed: ${reason}`)
-})
-
 test('plural chooses between two words by the language’s rules', () => {
   expect([0, 1, 2].map((n) => print('{{plural post.data.n "cup" "cups"}}', { n }))).toEqual(['cups', 'cup', 'cups'])
 })
