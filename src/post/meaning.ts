@@ -24,7 +24,7 @@ export interface Meaning {
 export function meaningOf(name: string, key: Key, entry: Entry): Meaning | undefined {
   const { text } = entry
   const part = (value: unknown): Part => ({ entry, at: [], value })
-  if (isBlank(text) || (key === 'date' && ASKED_OF_GIT.test(String(text)))) return undefined
+  if (isBlank(text) || (key === 'date' && isAskedOfGit(text))) return undefined
   if (name === 'published' && key === 'draft') return isNo(text) ? single(part('true')) : undefined
   if (name === 'status') return single(part('true'))
   if (key === 'comments') return commentsOf(part(text))
@@ -41,8 +41,10 @@ export function meaningOf(name: string, key: Key, entry: Entry): Meaning | undef
   return first && single(first)
 }
 
-/** It would be another on another machine. */
-const ASKED_OF_GIT = /^(git )?(created|last modified)$/i
+/** A date that would be another on another machine. */
+function isAskedOfGit(value: unknown): boolean {
+  return typeof value === 'string' && /^(git )?(created|last modified)$/i.test(value)
+}
 
 /** Of these, text with spaces or commas is several values. */
 const WORDS_IN_A_ROW = new Set(['tags', 'categories'])

@@ -12,12 +12,19 @@ const FIXED: readonly RegExp[] = [
   /^config\/(failed|several|slip|value)$/,
   /^front-matter\/(fence|language)$/,
   /^markdown\/(failed|plugin)$/,
-  /^(output|publish|template|theme|usage|write|yaml)\//,
+  /^external\/offline$/,
+  /^(publish|template|theme|usage|write|yaml)\//,
   /^source\/(encoding|long-line|missing|outside|unreadable)$/,
 ]
 
-/** Of the theme's own files, these are told and the site is built. */
-const OPEN: readonly Code[] = ['theme/contrast', 'theme/css', 'theme/css-unknown']
+/** Of style sheets and templates, these are told and the site can be built: a page that then fails is an error of its own. */
+const OPEN: readonly Code[] = [
+  'template/may-be-missing',
+  'template/unknown-value',
+  'theme/contrast',
+  'theme/css',
+  'theme/css-unknown',
+]
 
 describe('the severity of a code', () => {
   test.each(all)('%s can be set, unless it is for safety or leaves nothing to build', (code) => {
