@@ -7,7 +7,7 @@ import type { Post } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Moment } from '../time/moment.ts'
 import { entriesOf, listsOf, type Shelves } from './listing.ts'
-import type { Archive } from './site.ts'
+import type { Archive, Entry } from './site.ts'
 import { type AuthorOf, endOf, permissionEndOf } from './visibility.ts'
 import type { WholeSite } from './whole-site.ts'
 
@@ -17,11 +17,11 @@ const WARNED_BEFORE_MS = 30 * 24 * 60 * 60 * 1000
  * What hides essays within 30 days by time alone (`attribution/lapses`): an essay's own end at its place, and a permission
  * that several stand on once, where it is written.
  */
-export function diagnoseLapses(posts: readonly Post[], authorOf: AuthorOf, now: number): readonly Diagnostic[] {
+export function diagnoseLapses(entries: readonly Entry[], authorOf: AuthorOf, now: number): readonly Diagnostic[] {
   const isNear = ({ instant }: Moment) => instant > now && instant - now <= WARNED_BEFORE_MS
   const own: Diagnostic[] = []
   const byPermission = new Map<PermissionEnd, Post[]>()
-  for (const post of posts) {
+  for (const { post } of entries) {
     const author = authorOf(post)
     const end = endOf(post, author)
     if (!end || !isNear(end)) continue

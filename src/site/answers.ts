@@ -1,8 +1,9 @@
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf } from '../diagnostic/place.ts'
 import { ownTarget } from '../markdown/slots.ts'
+import type { Destinations } from './destinations.ts'
 import type { Writable } from './entries.ts'
-import { type Destinations, targetOf } from './links.ts'
+import { targetOf } from './links.ts'
 import type { Entry, Target } from './site.ts'
 
 /**

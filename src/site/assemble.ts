@@ -7,23 +7,20 @@ import type { Fingerprinted } from '../style/published-name.ts'
 import { compareText } from '../text/compare-text.ts'
 import { addressesOf } from './address.ts'
 import { diagnoseComments, diagnoseLapses, diagnoseLists } from './advice.ts'
-import { type Alias, aliasesOf } from './aliases.ts'
-import { type Attachment, attachmentsOf, publishedAttachments, staticsOf, themeAssetRoute } from './assets.ts'
+import { attachmentsOf, publishedAttachments, staticsOf } from './assets.ts'
 import { diagnoseAttribution } from './attribution.ts'
-import { type Claim, claimOfAlias, claimOfAsset, collisionsOf } from './claims.ts'
+import { claimOfAlias, claimOfAsset, claimsOfOthers, collisionsOf, RESERVED_CLAIMS } from './claims.ts'
 import { comingOf, diagnoseComing } from './coming.ts'
 import { hiddenConfigLinks } from './config-links.ts'
 import { connect } from './connect.ts'
 import { authorsOf } from './described-terms.ts'
+import { destinationsOf } from './destinations.ts'
 import { leadsOfSite } from './leads.ts'
-import type { Destinations } from './links.ts'
 import { outlineOf } from './outline.ts'
-import { REDIRECTS } from './redirects.ts'
 import { indexRelated } from './related.ts'
-import { ARCHIVE_INDEX, NOT_FOUND, RESERVED } from './route.ts'
+import { NOT_FOUND } from './route.ts'
 import { diagnoseGaps } from './series.ts'
-import type { Entry, Site } from './site.ts'
-import { Suggestions } from './suggestions.ts'
+import type { Site } from './site.ts'
 import { seenPosts, type Visibility } from './visibility.ts'
 import { WholeSite } from './whole-site.ts'
 
@@ -41,44 +38,41 @@ export interface SiteParts {
  * follows every reference. Reports whatever does not fit, so that nothing is found out only when a page is rendered.
  */
 export function assembleSite(parts: SiteParts, config: Config, visibility: Visibility): Checked<Site> {
-  const { data } = parts
+  const { data, themeAssets } = parts
   const authorOf = authorsOf(data)
-  const seen = seenPosts(parts.posts, authorOf, visibility)
-  const hidden = seen.leftOut.map(({ post }) => post)
-  const whole = new WholeSite([...seen.shown, ...seen.leftOut], data, parts.attachments, config)
+  const { shown, leftOut } = seenPosts(parts.posts, authorOf, visibility)
+  const hidden = leftOut.map(({ post }) => post)
+  const whole = new WholeSite([...shown, ...leftOut], data, parts.attachments, config)
 
-  const made = outlineOf(seen.shown, data, config)
-  const { entries, essays, archives, shelves } = made.value
-  const pages = entries.filter(({ post }) => post.kind === 'page').sort((a, b) => compareText(a.route, b.route))
-
-  const beside = attachmentsOf(parts.attachments, entries, hidden, config.folders)
+  const outline = outlineOf(shown, data, config)
+  const { entries, essays, archives, shelves, aliases } = outline.value
   const statics = staticsOf(parts.statics, config.folders.static)
   const hasOwnNotFound = [...entries, ...statics.value].some(({ route }) => route === NOT_FOUND)
-  const addresses = addressesOf(config)
-  const aliases = aliasesOf(entries, addresses)
-  const hasRedirects = aliases.value.length > 0 && statics.value.every(({ route }) => route !== REDIRECTS)
-  const claims: readonly Claim[] = [
-    ...made.value.claims,
-    { route: ARCHIVE_INDEX, by: 'the index of all essays', place: undefined },
-    ...(hasOwnNotFound ? [] : [{ route: NOT_FOUND, by: 'the page for what is not found', place: undefined }]),
-    ...parts.themeAssets.map((asset) => ({ route: themeAssetRoute(asset), by: asset.path, place: undefined })),
-    ...(hasRedirects ? [{ route: REDIRECTS, by: 'the list of aliases for hosts', place: undefined }] : []),
-    ...statics.value.map(claimOfAsset),
-  ]
-  const destinations = destinationsOf({ claims, entries, aliases: aliases.value, hidden, whole, beside }, config)
+  const others = claimsOfOthers({ aliases, statics: statics.value, themeAssets, hasOwnNotFound })
+  const claims = [...outline.value.claims, ...others]
+  const beside = attachmentsOf(parts.attachments, entries, hidden, config.folders)
+
+  const destinations = destinationsOf({ entries, aliases, claims, beside, hidden, whole }, config)
   const connected = connect(entries, essays, destinations)
   const leads = leadsOfSite(data, config, destinations)
   const attachments = publishedAttachments(beside, entries, leads.value)
-  const routes = new Set([...claims, ...attachments.value, ...aliases.value].map(({ route }) => route))
+  const routes = new Set([...claims, ...attachments.value, ...aliases].map(({ route }) => route))
   const configLinks = hiddenConfigLinks(config, routes, whole)
+  const allClaims = [
+    ...RESERVED_CLAIMS,
+    ...claims,
+    ...attachments.value.map(claimOfAsset),
+    ...aliases.map(claimOfAlias),
+  ]
+
   const site: Site = {
     config,
-    addresses,
+    addresses: addressesOf(config),
     data,
     essays,
-    pages,
+    pages: entries.filter(({ post }) => post.kind === 'page').sort((a, b) => compareText(a.route, b.route)),
     archives,
-    aliases: aliases.value,
+    aliases,
     leads: leads.value,
     terms: shelves.terms,
     related: indexRelated(essays),
@@ -87,77 +81,28 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
     hasOwnNotFound,
     hiddenLinks: configLinks.value,
   }
-  const allClaims: readonly Claim[] = [
-    ...RESERVED.map((route) => ({ route, by: 'Deskbell itself', place: undefined })),
-    ...claims,
-    ...attachments.value.map(claimOfAsset),
-    ...aliases.value.map(claimOfAlias),
-  ]
   const found = [
-    ...made.diagnostics,
-    ...diagnoseGaps(
-      [...shelves.terms.values()].filter(({ kind }) => kind === 'series'),
-      hidden,
-    ),
-    ...collisionsOf(allClaims),
-    ...aliases.diagnostics,
+    ...outline.diagnostics,
     ...statics.diagnostics,
     ...attachments.diagnostics,
+    ...collisionsOf(allClaims),
     ...connected,
     ...leads.diagnostics,
     ...configLinks.diagnostics,
     ...entries.flatMap(({ post, attribution }) => diagnoseAttribution(post, attribution)),
-    ...diagnoseLapses(
-      entries.map(({ post }) => post),
-      authorOf,
-      visibility.now,
-    ),
+    ...diagnoseGaps(shelves.terms.values(), hidden),
+    ...diagnoseLapses(entries, authorOf, visibility.now),
     ...diagnoseLists(archives, shelves, whole, config),
     ...diagnoseComments(data, parts.posts, config),
   ]
-  const coming = comingOf(seen.leftOut, authorOf, visibility)
-  const ahead = diagnoseComing(coming, seen.shown, { claims: allClaims, destinations, authorOf, data, config })
+  const coming = comingOf(leftOut, authorOf, visibility)
+  const ahead = diagnoseComing(coming, shown, { claims: allClaims, destinations, authorOf, data, config })
+  return checked(site, [...found, ...without(found, ahead)])
+}
+
+/** Of what will be wrong, that which isn't wrong now. */
+function without(found: readonly Diagnostic[], ahead: readonly Diagnostic[]): readonly Diagnostic[] {
+  const sayingOf = ({ code, message, place }: Diagnostic) => `${code} ${place?.file} ${message}`
   const said = new Set(found.map(sayingOf))
-  return checked(site, [...found, ...ahead.filter((one) => !said.has(sayingOf(one)))])
-}
-
-function sayingOf({ code, message, place }: Diagnostic): string {
-  return `${code} ${place?.file} ${message}`
-}
-
-interface Places {
-  readonly claims: readonly Claim[]
-  readonly entries: readonly Entry[]
-  readonly aliases: readonly Alias[]
-  readonly hidden: readonly Post[]
-  readonly whole: WholeSite
-  readonly beside: readonly Attachment[]
-}
-
-/** What was written under the configured `url` stays right under another one, so `--base-url` changes nothing here. */
-function destinationsOf({ claims, entries, aliases, hidden, whole, beside }: Places, config: Config): Destinations {
-  const { configuredUrl, folders } = config
-  const files = new Map([
-    ...hidden.map((post) => [fileOf(post), undefined] as const),
-    ...entries.map(({ post, route }) => [fileOf(post), route] as const),
-  ])
-  const routes = new Map([
-    ...beside.flatMap(({ address }) => ('route' in address ? [[address.route, undefined] as const] : [])),
-    ...claims.map(({ route, anchors }) => [route, anchors] as const),
-  ])
-  return {
-    routes,
-    files,
-    attachments: new Map(beside.map(({ file, address }) => [file.path.normalize('NFC'), address])),
-    aliases: new Map(aliases.map(({ route, entry }) => [route, entry.route])),
-    hidden: whole,
-    folders,
-    basePath: addressesOf({ url: configuredUrl, configuredUrl }).basePath,
-    ownUrl: configuredUrl,
-    suggestions: { files: new Suggestions(files.keys()), routes: new Suggestions(routes.keys()) },
-  }
-}
-
-function fileOf({ source }: Post): string {
-  return source.path.normalize('NFC')
+  return ahead.filter((one) => !said.has(sayingOf(one)))
 }

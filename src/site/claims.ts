@@ -1,10 +1,13 @@
 import type { Config } from '../config/config.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
+import type { Fingerprinted } from '../style/published-name.ts'
 import type { Alias } from './aliases.ts'
 import { feedRoute, hasFeed } from './archives.ts'
+import { themeAssetRoute } from './assets.ts'
 import { pagerCountOf, type Shelves } from './listing.ts'
-import { collisionKey, outputPathOf, pagerRoute, type Route } from './route.ts'
+import { REDIRECTS } from './redirects.ts'
+import { ARCHIVE_INDEX, collisionKey, NOT_FOUND, outputPathOf, pagerRoute, RESERVED, type Route } from './route.ts'
 import type { Archive, Entry, PublishedAsset } from './site.ts'
 
 /** Who wants a route, in words that a writer understands. */
@@ -44,6 +47,33 @@ export function claimOfAlias({ route, entry, place }: Alias): Claim {
 export function claimOfAsset({ route, file }: PublishedAsset): Claim {
   return { route, by: file.path, place: placeOfFile(file.path) }
 }
+
+/** What a site publishes besides its posts and their lists. */
+interface Others {
+  readonly aliases: readonly Alias[]
+  readonly statics: readonly PublishedAsset[]
+  readonly themeAssets: readonly (Fingerprinted & { readonly path: string })[]
+  readonly hasOwnNotFound: boolean
+}
+
+/** Where the site has a page or file of its own for what Deskbell makes otherwise, that alone. */
+export function claimsOfOthers({ aliases, statics, themeAssets, hasOwnNotFound }: Others): readonly Claim[] {
+  const hasRedirects = aliases.length > 0 && statics.every(({ route }) => route !== REDIRECTS)
+  return [
+    { route: ARCHIVE_INDEX, by: 'the index of all essays', place: undefined },
+    ...(hasOwnNotFound ? [] : [{ route: NOT_FOUND, by: 'the page for what is not found', place: undefined }]),
+    ...themeAssets.map((asset) => ({ route: themeAssetRoute(asset), by: asset.path, place: undefined })),
+    ...(hasRedirects ? [{ route: REDIRECTS, by: 'the list of aliases for hosts', place: undefined }] : []),
+    ...statics.map(claimOfAsset),
+  ]
+}
+
+/** What publishing keeps for itself. */
+export const RESERVED_CLAIMS: readonly Claim[] = RESERVED.map((route) => ({
+  route,
+  by: 'Deskbell itself',
+  place: undefined,
+}))
 
 /**
  * Two claims on one address, also where only case or the form of an accent differs, or where one wants a file in the place

@@ -1,12 +1,10 @@
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import { addressesOf } from './address.ts'
-import { aliasesOf } from './aliases.ts'
 import { diagnoseAttribution } from './attribution.ts'
 import { type Claim, claimOfAlias, claimOfEntry, collisionsOf } from './claims.ts'
 import { connect } from './connect.ts'
-import type { Destinations } from './links.ts'
+import type { Destinations } from './destinations.ts'
 import { outlineOf } from './outline.ts'
 import { type AuthorOf, dueOf, endOf, reasonsToHide, type SeenPost, type Visibility } from './visibility.ts'
 
@@ -42,15 +40,13 @@ export function diagnoseComing(
   const going = new Set(shown.filter(ends).map(({ post }) => post.source.path))
   const isComing = ({ post }: { readonly post: SeenPost['post'] }) => posts.has(post)
   const [entries, essays] = [outline.entries.filter(isComing), outline.essays.filter(isComing)]
-  const aliases = aliasesOf(entries, addressesOf(config))
   return [
     ...diagnostics,
     ...collisionsOf([
       ...claims.filter(({ place }) => !place || !going.has(place.file)),
       ...entries.map(claimOfEntry),
-      ...aliases.value.map(claimOfAlias),
+      ...outline.aliases.filter(({ entry }) => isComing(entry)).map(claimOfAlias),
     ]),
-    ...aliases.diagnostics,
     ...connect(entries, essays, destinations),
     ...entries.flatMap(({ post, attribution }) => diagnoseAttribution(post, attribution)),
   ].filter(({ code, place }) => {

@@ -1,9 +1,10 @@
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf } from '../diagnostic/place.ts'
 import { answeredBy, joinAnswers } from './answers.ts'
+import type { Destinations } from './destinations.ts'
 import type { Writable } from './entries.ts'
 import { leadsOfEntry } from './leads.ts'
-import { type Destinations, targetsOf } from './links.ts'
+import { targetsOf } from './links.ts'
 import { imageOf, pinsOf, postOf } from './pins.ts'
 import type { Entry } from './site.ts'
 

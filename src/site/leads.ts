@@ -8,7 +8,8 @@ import { diagnoseWordless } from '../markdown/wordless.ts'
 import type { FrontMatter } from '../post/front-matter.ts'
 import { placeIn } from '../yaml/mapping.ts'
 import { splitAddress } from './address.ts'
-import { type Destinations, follow, type Origin, ROOT } from './links.ts'
+import type { Destinations } from './destinations.ts'
+import { follow, type Origin, ROOT } from './links.ts'
 import type { Entry, Target } from './site.ts'
 
 /** Something beside the text of an essay that can lead somewhere, and where it stands. */

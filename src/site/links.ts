@@ -1,33 +1,12 @@
 import { posix } from 'node:path'
-import type { Folders } from '../config/config.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, type SourceText } from '../diagnostic/place.ts'
 import type { Post, Reference } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
 import { splitAddress } from './address.ts'
+import type { Destinations } from './destinations.ts'
 import { HOME, type Route } from './route.ts'
 import type { Target } from './site.ts'
-import type { Suggestions } from './suggestions.ts'
-
-/** All that a link on the site can lead to. Paths and routes are in Unicode's composed form (NFC). */
-export interface Destinations {
-  /** Routes of everything that can be published, and the anchors of those that are posts. */
-  readonly routes: ReadonlyMap<string, readonly string[] | undefined>
-  /** Routes of posts by their files; `undefined` for one that is hidden now. */
-  readonly files: ReadonlyMap<string, Route | undefined>
-  /** Files beside posts, by their paths: where they go, or why their names can't be addresses. */
-  readonly attachments: ReadonlyMap<string, { readonly route: Route } | { readonly problem: string }>
-  /** Where aliases forward to. */
-  readonly aliases: ReadonlyMap<string, Route>
-  /** Routes of what is hidden now: of posts with their aliases, and of lists that only they are in. */
-  readonly hidden: Pick<ReadonlySet<string>, 'has'>
-  readonly folders: Pick<Folders, 'posts' | 'pages'>
-  /** The base path of the configured `url`, which writers may put before a path. */
-  readonly basePath: string
-  /** The configured `url`. */
-  readonly ownUrl: string | undefined
-  readonly suggestions: { readonly files: Suggestions; readonly routes: Suggestions }
-}
 
 /** Ids that the theme's pages have besides those of the text. */
 const THEME_ANCHORS = ['top', 'comments']

@@ -3,7 +3,8 @@ import { type Checked, checked, collect, diagnose } from '../diagnostic/diagnost
 import { placeOf } from '../diagnostic/place.ts'
 import { ownTarget } from '../markdown/slots.ts'
 import type { Post } from '../post/post.ts'
-import { type Destinations, filesMeant, targetOf } from './links.ts'
+import type { Destinations } from './destinations.ts'
+import { filesMeant, targetOf } from './links.ts'
 import type { Entry, Pin, Target } from './site.ts'
 
 type EntriesByFile<E extends Entry = Entry> = ReadonlyMap<string, E>

@@ -29,7 +29,7 @@ export function arrangeSeries<E extends Writable<Entry>>(term: Term, members: re
  * Numbers that no part of a series has, although a later one is there (`series/gap`), each gap at the part after it. A
  * part that is hidden now has its number.
  */
-export function diagnoseGaps(series: readonly Term[], hidden: readonly Post[]): readonly Diagnostic[] {
+export function diagnoseGaps(terms: Iterable<Term>, hidden: readonly Post[]): readonly Diagnostic[] {
   const hiddenParts = new Map<string, Set<number>>()
   for (const { frontMatter } of hidden) {
     const { name, part } = frontMatter.series ?? {}
@@ -37,6 +37,7 @@ export function diagnoseGaps(series: readonly Term[], hidden: readonly Post[]): 
     const parts = hiddenParts.get(bareName(name)) ?? new Set()
     hiddenParts.set(bareName(name), parts.add(part))
   }
+  const series = [...terms].filter(({ kind }) => kind === 'series')
   return series.flatMap((term) => {
     const numbered = term.entries.filter((entry) => givenPart(entry) !== Infinity)
     const unnumbered = term.entries.find((entry) => givenPart(entry) === Infinity)

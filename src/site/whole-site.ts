@@ -1,8 +1,6 @@
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
 import type { AssetFile } from '../source/source-file.ts'
-import { addressesOf } from './address.ts'
-import { aliasesOf } from './aliases.ts'
 import { attachmentsOf } from './assets.ts'
 import type { Shelves } from './listing.ts'
 import { outlineOf } from './outline.ts'
@@ -24,10 +22,9 @@ export class WholeSite {
 
   constructor(posts: readonly SeenPost[], data: SiteData, attachments: readonly AssetFile[], config: Config) {
     this.#make = () => {
-      const { entries, shelves, claims } = outlineOf(posts, data, config).value
+      const { entries, shelves, aliases, claims } = outlineOf(posts, data, config).value
       const beside = attachmentsOf(attachments, entries, [], config.folders)
       const files = beside.flatMap(({ address }) => ('route' in address ? address.route : []))
-      const aliases = aliasesOf(entries, addressesOf(config)).value
       return { shelves, routes: new Set([...[...claims, ...aliases].map(({ route }) => route), ...files]) }
     }
   }
