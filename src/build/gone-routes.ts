@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import { pathsOfLastBuild } from '../publish/last-build.ts'
 import { hrefOf } from '../site/address.ts'
 import { ownRules } from '../site/redirects.ts'
@@ -58,7 +58,7 @@ class Mends {
       diagnose('urls/gone', {
         message: `${route} was published by the last build and is gone: links to it from elsewhere are dead.`,
         mend: guess ? pasted(guess, moved.get(guess) ?? []) : this.#rule(route),
-        place: guess && placeOfAliases(guess),
+        place: guess && placeOfKey(guess.post, 'aliases'),
       }),
     )
   }
@@ -90,10 +90,6 @@ function isOfArchive(route: Route): boolean {
 function pasted({ post }: Entry, gone: readonly Route[]): string {
   const line = aliasesLine([...(post.frontMatter.aliases ?? []), ...gone])
   return `If it is ${post.source.path} now, write this into its front matter:\n${line}`
-}
-
-function placeOfAliases({ post: { source, spans } }: Entry): Place {
-  return spans.aliases ? placeOf(source, spans.aliases) : placeOfFile(source.path)
 }
 
 /** As a line of YAML. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { type Place, placeOf } from '../diagnostic/place.ts'
+import type { Place } from '../diagnostic/place.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Site } from '../site/site.ts'
 import type { Lexicon } from '../strings/strings.ts'
 
@@ -21,7 +22,7 @@ export function missingStrings({ essays, pages, config }: Site, lexicon: Lexicon
     ...missing(config.lang, 'the site'),
     ...[...essays, ...pages].flatMap(({ post }) => {
       const { lang } = post.frontMatter
-      return lang === undefined ? [] : missing(lang, 'this text', placeOf(post.source, post.spans.lang ?? [0, 1]))
+      return lang === undefined ? [] : missing(lang, 'this text', placeOfKey(post, 'lang'))
     }),
   ]
 }

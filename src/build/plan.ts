@@ -1,13 +1,13 @@
 import type { Config } from '../config/config.ts'
 import { readData } from '../data/read-data.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf } from '../diagnostic/place.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import { ownLayoutOf } from '../page/article-page.ts'
 import type { Page } from '../page/page.ts'
 import { pagesOf } from '../page/pages.ts'
 import { snippet } from '../page/snippet.ts'
 import type { EnvView } from '../page/view.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { addressesOf, hrefOf } from '../site/address.ts'
 import { assembleSite } from '../site/assemble.ts'
@@ -94,14 +94,13 @@ function assetFile(route: Route, content: OutputFile['content']): OutputFile {
 function unknownLayouts({ essays, pages, config }: Site, { templates }: TemplateSet): readonly Diagnostic[] {
   return [...essays, ...pages].flatMap((entry) => {
     const layout = ownLayoutOf(entry)
-    const { source, spans, kind } = entry.post
-    const template = `${kind === 'essay' ? 'article' : 'page'}.${layout}`
+    const template = `${entry.post.kind === 'essay' ? 'article' : 'page'}.${layout}`
     if (layout === undefined || templates.has(template)) return []
     return [
       diagnose('front-matter/unknown-layout', {
         message: `there is no template for the layout “${layout}”; the usual one is taken.`,
         mend: `Add \`${config.folders.templates}/${template}.hbs\`, or take \`layout\` away.`,
-        place: placeOf(source, spans.layout ?? [0, 1]),
+        place: placeOfKey(entry.post, 'layout'),
       }),
     ]
   })

@@ -1,6 +1,7 @@
-import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
+import { placeOf, type SourceText } from '../diagnostic/place.ts'
 import { isElsewhere } from '../markdown/slots.ts'
 import type { FrontMatter, FrontMatterSpans } from '../post/front-matter.ts'
+import { spanOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { readFrontMatter } from '../post/read-front-matter.ts'
 import type { Site } from '../site/site.ts'
@@ -37,14 +38,9 @@ function linksOfFrontMatter(
   file: SourceText,
 ): readonly ExternalLink[] {
   return namedInFrontMatter(frontMatter).flatMap(([path, address]) => {
-    const span = spanAbove(path, spans)
+    const span = spanOfKey(spans, path.join('.'))
     return span === undefined ? [] : [{ address, file: file.path, place: () => placeIn(file, span) }]
   })
-}
-
-/** Of a value, or of the nearest above it that is written: `image: cup.jpg` has no `image.src`. */
-function spanAbove(path: readonly PropertyKey[], spans: FrontMatterSpans): Span | undefined {
-  return path.length === 0 ? undefined : (spans[path.join('.')] ?? spanAbove(path.slice(0, -1), spans))
 }
 
 function linksOfConfig({ config }: Site): readonly ExternalLink[] {

@@ -6,6 +6,7 @@ import { type Slug, slugAsGiven, slugOf } from '../text/slugify.ts'
 import { isMoment, type Moment, readMoment } from '../time/moment.ts'
 import { placeIn } from '../yaml/mapping.ts'
 import type { FrontMatterSpans, Image } from './front-matter.ts'
+import { placeOfKey } from './place-of-key.ts'
 
 /** Keys of the front matter whose text is a date. */
 export type MomentKey =
@@ -132,10 +133,7 @@ export class FieldReader {
     )
   }
 
-  /** The place of a key, else of the group that it stands in: its own spelling may be another. */
   #placeOf(key: string): Place {
-    const above = key.split('.').slice(0, -1).join('.')
-    const span = this.#spans[key] ?? (above ? this.#spans[above] : undefined) ?? this.#spans[key.split('.')[0] ?? '']
-    return placeIn(this.#source, span ?? [0, 1])
+    return placeOfKey({ source: this.#source, spans: this.#spans }, key)
   }
 }

@@ -2,7 +2,8 @@ import type { PermissionEnd } from '../attribution/permission-end.ts'
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { type Place, placeOf } from '../diagnostic/place.ts'
+import type { Place } from '../diagnostic/place.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Moment } from '../time/moment.ts'
@@ -27,7 +28,7 @@ export function diagnoseLapses(entries: readonly Entry[], authorOf: AuthorOf, no
     if (!end || !isNear(end)) continue
     const permission = permissionEndOf(post, author)
     if (permission?.moment === end) byPermission.set(permission, [...(byPermission.get(permission) ?? []), post])
-    else own.push(diagnoseEnd('this essay', 'the essay is', end, placeOf(post.source, post.spans.expires ?? [0, 1])))
+    else own.push(diagnoseEnd('this essay', 'the essay is', end, placeOfKey(post, 'expires')))
   }
   const shared = [...byPermission].map(([permission, [post, ...others]]) => {
     const what = 'the permission to publish this'

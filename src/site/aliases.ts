@@ -1,5 +1,6 @@
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
+import type { Place } from '../diagnostic/place.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { shown } from '../schema/scalars.ts'
 import { compareText } from '../text/compare-text.ts'
@@ -50,10 +51,9 @@ interface ReadAlias {
   readonly place: Place
 }
 
-function readAliases({ frontMatter, source, spans }: Post, own: Route, addresses: OwnAddresses): readonly ReadAlias[] {
-  return (frontMatter.aliases ?? []).map((written, i): ReadAlias => {
-    const span = spans[`aliases.${i}`] ?? spans.aliases
-    const place = span ? placeOf(source, span) : placeOfFile(source.path)
+function readAliases(post: Post, own: Route, addresses: OwnAddresses): readonly ReadAlias[] {
+  return (post.frontMatter.aliases ?? []).map((written, i): ReadAlias => {
+    const place = placeOfKey(post, `aliases.${i}`)
     const read = readAlias(written, own, addresses)
     if ('route' in read) return { value: read, place }
     const { code, says, mend } = read

@@ -1,9 +1,9 @@
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf } from '../diagnostic/place.ts'
 import { ownTarget } from '../markdown/slots.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Destinations } from './destinations.ts'
 import type { Writable } from './entries.ts'
-import { targetOf } from './links.ts'
+import { follow } from './links.ts'
 import type { Entry, Target } from './site.ts'
 
 /**
@@ -14,15 +14,15 @@ export function answeredBy({ post, route }: Entry, destinations: Destinations): 
   const url = post.frontMatter.inReplyTo?.url
   const target = url === undefined ? undefined : ownTarget(url, destinations.ownUrl)
   if (target === undefined) return checked(undefined)
-  const span = post.spans['inReplyTo.url'] ?? post.spans.inReplyTo ?? [0, 1]
-  const found = targetOf({ kind: 'link', target, span }, post, route, destinations)
+  const place = () => placeOfKey(post, 'inReplyTo.url')
+  const found = follow({ kind: 'link', target, place }, { ...post, route }, destinations)
   const isItself = found.value.kind === 'own-anchor' || (found.value.kind === 'route' && found.value.route === route)
   if (!isItself) return found
   return checked({ kind: 'nowhere' }, [
     diagnose('related/dead', {
       message: '`inReplyTo` names this essay itself.',
       mend: 'Write the path of another essay’s Markdown file, from this one.',
-      place: placeOf(post.source, span),
+      place: place(),
     }),
   ])
 }

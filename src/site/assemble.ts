@@ -89,7 +89,7 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
     ...connected,
     ...leads.diagnostics,
     ...configLinks.diagnostics,
-    ...entries.flatMap(({ post, attribution }) => diagnoseAttribution(post, attribution)),
+    ...entries.flatMap(diagnoseAttribution),
     ...diagnoseGaps(shelves.terms.values(), hidden),
     ...diagnoseLapses(entries, authorOf, visibility.now),
     ...diagnoseLists(archives, shelves, whole, config),

@@ -2,9 +2,9 @@ import { type Attribution, mergedAttribution } from '../attribution/attribution.
 import { ALL_RIGHTS_RESERVED } from '../attribution/license.ts'
 import type { SiteData } from '../data/site-data.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf } from '../diagnostic/place.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
-import type { Term } from './site.ts'
+import type { Entry, Term } from './site.ts'
 
 /**
  * What holds for a post: its own words over its first author's over the site's. The site's license is for its own essays,
@@ -28,12 +28,9 @@ export function attributionOf(
  * What is wrong with the claim to publish an essay: a republished one needs a license, terms or a permission
  * (`attribution/permission`), and should say itself who wrote it (`attribution/author`).
  */
-export function diagnoseAttribution(
-  { source, spans, frontMatter }: Post,
-  attribution: Attribution,
-): readonly Diagnostic[] {
+export function diagnoseAttribution({ post, attribution }: Entry): readonly Diagnostic[] {
   if (!attribution.source) return []
-  const place = placeOf(source, spans['attribution.source'] ?? spans.attribution ?? [0, 1])
+  const place = placeOfKey(post, 'attribution.source')
   const grants = attribution.license !== undefined && attribution.license !== ALL_RIGHTS_RESERVED
   const mayBeShown = grants || attribution.terms !== undefined || attribution.permission !== undefined
   const noPermission = diagnose('attribution/permission', {
@@ -46,5 +43,5 @@ export function diagnoseAttribution(
     mend: 'Add `author: …` under `attribution`.',
     place,
   })
-  return [...(mayBeShown ? [] : [noPermission]), ...(frontMatter.author === undefined ? [noAuthor] : [])]
+  return [...(mayBeShown ? [] : [noPermission]), ...(post.frontMatter.author === undefined ? [noAuthor] : [])]
 }

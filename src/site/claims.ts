@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
+import { type Place, placeOfFile } from '../diagnostic/place.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Fingerprinted } from '../style/published-name.ts'
 import type { Alias } from './aliases.ts'
 import { feedRoute, hasFeed } from './archives.ts'
@@ -23,8 +24,7 @@ export interface Claim {
 }
 
 export function claimOfEntry({ post, route }: Entry): Claim {
-  const span = post.spans.permalink ?? post.spans.slug
-  const place = span ? placeOf(post.source, span) : placeOfFile(post.source.path)
+  const place = placeOfKey(post, post.spans.permalink ? 'permalink' : 'slug')
   return { route, by: post.source.path, place, anchors: post.anchors }
 }
 

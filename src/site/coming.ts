@@ -48,7 +48,7 @@ export function diagnoseComing(
       ...outline.aliases.filter(({ entry }) => isComing(entry)).map(claimOfAlias),
     ]),
     ...connect(entries, essays, destinations),
-    ...entries.flatMap(({ post, attribution }) => diagnoseAttribution(post, attribution)),
+    ...entries.flatMap(diagnoseAttribution),
   ].filter(({ code, place }) => {
     if (code === 'links/hidden') return false
     return code === 'urls/collision' || code === 'terms/collision' || (place !== undefined && files.has(place.file))

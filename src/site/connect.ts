@@ -1,5 +1,5 @@
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf } from '../diagnostic/place.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import { answeredBy, joinAnswers } from './answers.ts'
 import type { Destinations } from './destinations.ts'
 import type { Writable } from './entries.ts'
@@ -67,7 +67,6 @@ function diagnoseCircles(essays: readonly Entry[]): readonly Diagnostic[] {
 }
 
 function diagnoseCircle(oldest: Entry): Diagnostic {
-  const { source, spans } = oldest.post
   const others: string[] = []
   for (let at = oldest.neighbours.continues; at && at !== oldest; at = at.neighbours.continues) {
     others.push(at.post.source.path)
@@ -75,6 +74,6 @@ function diagnoseCircle(oldest: Entry): Diagnostic {
   return diagnose('continues/circle', {
     message: `this essay continues ${others.join(', which continues ')}, which continues this one.`,
     mend: 'Take `continues` away from the one that comes first.',
-    place: placeOf(source, spans.continues ?? [0, 1]),
+    place: placeOfKey(oldest.post, 'continues'),
   })
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf } from '../diagnostic/place.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
 import { attributionOf } from './attribution.ts'
@@ -150,7 +150,7 @@ function ctaOf(post: Post, data: SiteData): Checked<Entry['cta']> {
     diagnose('cta/unknown', {
       message: `there is no call to action “${id}” in the data files.`,
       mend: near ? `Did you mean \`${near}\`?` : 'Add it to `data/ctas.yaml`, or write `cta: false`.',
-      place: placeOf(post.source, post.spans.cta ?? [0, 1]),
+      place: placeOfKey(post, 'cta'),
     }),
   ])
 }

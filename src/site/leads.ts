@@ -1,11 +1,12 @@
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
 import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
-import { type Place, placeOf } from '../diagnostic/place.ts'
+import type { Place } from '../diagnostic/place.ts'
 import { ownTarget } from '../markdown/slots.ts'
 import { readSnippet } from '../markdown/snippet.ts'
 import { diagnoseWordless } from '../markdown/wordless.ts'
 import type { FrontMatter } from '../post/front-matter.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import { placeIn } from '../yaml/mapping.ts'
 import { splitAddress } from './address.ts'
 import type { Destinations } from './destinations.ts'
@@ -27,11 +28,9 @@ export type Leads = ReadonlyMap<string, Target>
  * without words (`images/alt`), at the whole text that they stand in.
  */
 export function leadsOfEntry({ post, route }: Entry, destinations: Destinations): Checked<Leads> {
-  const { frontMatter, source, spans } = post
   const leads = (['questions', 'actions'] as const).flatMap((key) =>
-    textsOf(frontMatter, key).map((text, i): Lead => {
-      const place = () => placeOf(source, spans[`${key}.${i}`] ?? spans[key] ?? [0, 1])
-      return { kind: 'markdown', text, place }
+    textsOf(post.frontMatter, key).map((text, i): Lead => {
+      return { kind: 'markdown', text, place: () => placeOfKey(post, `${key}.${i}`) }
     }),
   )
   return followed(leads, { ...post, route }, destinations)

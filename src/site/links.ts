@@ -22,17 +22,12 @@ const TEXT_DIRECTIVE = ':~:'
 export function targetsOf(post: Post, route: Route, destinations: Destinations): Checked<readonly Target[]> {
   const diagnostics: Diagnostic[] = []
   const targets = post.references.map((reference) => {
-    const target = targetOf(reference, post, route, destinations)
+    const place = () => placeOf(post.source, reference.span)
+    const target = follow({ ...reference, place }, { ...post, route }, destinations)
     diagnostics.push(...target.diagnostics)
     return target.value
   })
   return checked(targets, diagnostics)
-}
-
-/** Where one reference leads; see `targetsOf`. */
-export function targetOf(reference: Reference, post: Post, from: Route, destinations: Destinations): Checked<Target> {
-  const place = () => placeOf(post.source, reference.span)
-  return follow({ ...reference, place }, { ...post, route: from }, destinations)
 }
 
 /** An address as it is written somewhere. */

@@ -1,6 +1,6 @@
 import type { Config, Folders } from '../config/config.ts'
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf, placeOfFile } from '../diagnostic/place.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { pathUnder } from '../text/own-url.ts'
 import { slugOf } from '../text/slugify.ts'
@@ -27,12 +27,11 @@ export function routeOfPost(post: Post, primaryCategory: string | undefined, con
   const path = Object.entries(parts).reduce((text, [token, value]) => text.replaceAll(token, () => value), pattern)
   const written = routeAsWritten(path)
   if ('route' in written) return checked(written.route)
-  const span = post.spans.permalink
   return checked(routeOf(post.slug), [
     diagnose('urls/unsafe', {
       message: `\`permalink\` gives “${path}”, which can’t be an address: ${written.problem}.`,
       mend: 'Write a path on this site, such as `/tea/`.',
-      place: span ? placeOf(post.source, span) : placeOfFile(post.source.path),
+      place: placeOfKey(post, 'permalink'),
     }),
   ])
 }

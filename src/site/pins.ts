@@ -1,10 +1,10 @@
 import { posix } from 'node:path'
 import { type Checked, checked, collect, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf } from '../diagnostic/place.ts'
 import { ownTarget } from '../markdown/slots.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import type { Destinations } from './destinations.ts'
-import { filesMeant, targetOf } from './links.ts'
+import { filesMeant, follow } from './links.ts'
 import type { Entry, Pin, Target } from './site.ts'
 
 type EntriesByFile<E extends Entry = Entry> = ReadonlyMap<string, E>
@@ -20,10 +20,9 @@ export function postOf<E extends Entry>(
   byFile: EntriesByFile<E>,
   destinations: Destinations,
 ): Checked<E | undefined> {
-  const { source, spans } = post
   const path = filesMeant(file, post, destinations).find((candidate) => destinations.files.has(candidate))
   const [name = key] = key.split('.')
-  const place = placeOf(source, spans[key] ?? spans[name] ?? [0, 1])
+  const place = placeOfKey(post, key)
   const entry = path === undefined ? undefined : byFile.get(path)
   if (entry && entry.post !== post) return checked(entry)
   if (path !== undefined && !entry) {
@@ -38,7 +37,7 @@ export function postOf<E extends Entry>(
         ? `\`${name}\` names this essay itself.`
         : `\`${name}\` names “${file}”, and there is no such file.`,
       mend: near
-        ? `Did you mean \`${posix.relative(posix.dirname(source.path), near)}\`?`
+        ? `Did you mean \`${posix.relative(posix.dirname(post.source.path), near)}\`?`
         : 'Write the path of another essay’s Markdown file, from this one.',
       place,
     }),
@@ -66,8 +65,9 @@ export function imageOf({ post, route }: Entry, destinations: Destinations): Che
   const src = post.frontMatter.image?.src
   const target = src === undefined ? undefined : ownTarget(src, destinations.ownUrl)
   if (target === undefined) return checked(undefined)
-  const span = post.spans['image.src'] ?? post.spans.image ?? [0, 1]
-  return targetOf({ kind: 'image', target: pictureMeant(target, post, destinations), span }, post, route, destinations)
+  const place = () => placeOfKey(post, 'image.src')
+  const picture = pictureMeant(target, post, destinations)
+  return follow({ kind: 'image', target: picture, place }, { ...post, route }, destinations)
 }
 
 /** Converters from WordPress name a cover by its file alone, and put it into `images/` beside the essay. */

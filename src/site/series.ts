@@ -1,5 +1,5 @@
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { type Place, placeOf } from '../diagnostic/place.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { bareName } from './described-terms.ts'
 import type { Writable } from './entries.ts'
@@ -65,7 +65,7 @@ function diagnoseGap(
     mend: unnumbered
       ? `Number the parts without a gap; ${unnumbered.post.source.path} has no number, and stands after all that have.`
       : 'Number the parts without a gap.',
-    place: placeOfPart(post),
+    place: placeOfKey(post, 'series.part'),
   })
 }
 
@@ -82,10 +82,6 @@ function diagnoseSamePart({ post }: Entry, { post: other }: Entry): Diagnostic {
   return diagnose('series/part', {
     message: `this is part ${post.frontMatter.series?.part} of “${post.frontMatter.series?.name}”, and so is ${other.source.path}.`,
     mend: 'Give each part a number of its own.',
-    place: placeOfPart(post),
+    place: placeOfKey(post, 'series.part'),
   })
-}
-
-function placeOfPart({ source, spans }: Post): Place {
-  return placeOf(source, spans['series.part'] ?? spans.series ?? [0, 1])
 }

@@ -1,6 +1,7 @@
 import type { SiteData } from '../data/site-data.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
+import type { Place } from '../diagnostic/place.ts'
+import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { compareText } from '../text/compare-text.ts'
 import { type Slug, slugOf } from '../text/slugify.ts'
@@ -116,12 +117,7 @@ function diagnoseNameless(kind: TaxonomyKind, spelling: Spelling): Diagnostic {
   })
 }
 
-const KEYS: Readonly<Record<TaxonomyKind, string>> = {
-  category: 'category',
-  tag: 'tags',
-  author: 'author',
-  series: 'series',
-}
+const KEYS = { category: 'category', tag: 'tags', author: 'author' } as const
 
 function placeOfSpelling({ name, users: [post] }: Spelling, kind: TaxonomyKind): Place | undefined {
   return post && placeOfName(name, post, kind)
@@ -129,8 +125,5 @@ function placeOfSpelling({ name, users: [post] }: Spelling, kind: TaxonomyKind):
 
 /** Where a post writes a name; in its file, where it has it from the site's defaults. */
 export function placeOfName(name: string, post: Post, kind: TaxonomyKind): Place {
-  const { spans, source } = post
-  const key = KEYS[kind]
-  const span = spans[`${key}.${namesOf(post, kind).indexOf(name)}`] ?? spans[`${key}.name`] ?? spans[key]
-  return span ? placeOf(source, span) : placeOfFile(source.path)
+  return placeOfKey(post, kind === 'series' ? 'series.name' : `${KEYS[kind]}.${namesOf(post, kind).indexOf(name)}`)
 }
