@@ -6,7 +6,7 @@ import { feedRoute, hasFeed } from '../site/archives.ts'
 import { entriesOf, listsOf, pagerCountOf } from '../site/listing.ts'
 import { ARCHIVE_INDEX, pagerRoute } from '../site/route.ts'
 import type { Archive, Entry, Site, Target, Term } from '../site/site.ts'
-import type { Moment } from '../time/moment.ts'
+import { isoOf, type Moment } from '../time/moment.ts'
 import type {
   DateFacts,
   LinkFacts,
@@ -84,7 +84,7 @@ export function pageLinkOf({ title, href }: Pick<PostView, 'title' | 'href'>, by
 const WHOLE_FILE: Span = [0, 1]
 
 function written(moment: Moment | undefined): string | null {
-  return moment ? (moment.hasTime ? moment.iso : moment.day) : null
+  return moment ? isoOf(moment) : null
 }
 
 function linkTo({ post, route }: Entry): PageLink {

@@ -3,7 +3,7 @@ import type { PreparedSite } from '../build/prepare-site.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import type { Page } from '../page/page.ts'
 import { type Addresses, splitAddress } from '../site/address.ts'
-import type { Route } from '../site/route.ts'
+import { type Route, routesMeant } from '../site/route.ts'
 import { withoutPercents } from '../text/percent.ts'
 
 /** What stands on the site. */
@@ -39,8 +39,7 @@ export function routeMeant(
 ): Route | undefined {
   const file = filesMeant(subject, prepared).find((path) => routes.has(path))
   if (file !== undefined) return routes.get(file)
-  const found = formsOf(subject, prepared.plan.site.addresses).find((form) => pages.has(form) || assets.has(form))
-  return found as Route | undefined
+  return formsOf(subject, prepared.plan.site.addresses).find((form) => pages.has(form) || assets.has(form))
 }
 
 /** Whether it is an address on the web of another site. */
@@ -48,11 +47,11 @@ export function isElsewhere(subject: string, addresses: Addresses): boolean {
   return isUrl(subject) && pathsOf(subject, addresses).length === 0
 }
 
-/** The routes that an address may be written for: with or without the base path, the last slash, and `index.html`. */
-function formsOf(subject: string, addresses: Addresses): readonly string[] {
+/** The routes that an address may be written for, with or without the base path. */
+function formsOf(subject: string, addresses: Addresses): readonly Route[] {
   return pathsOf(subject, addresses).flatMap((written) => {
     const path = withoutPercents(splitAddress(written).path).normalize('NFC').replace(/^\/+/, '')
-    return [`/${path}`, `/${path}/`, `/${path.replace(/(^|\/)index\.html$/, '$1')}`]
+    return routesMeant(`/${path}`)
   })
 }
 

@@ -13,7 +13,7 @@ import type { ImageSize } from '../source/source-file.ts'
 import { formatDate } from '../strings/format-date.ts'
 import { type PhraseValues, phrase } from '../strings/phrase.ts'
 import type { Lexicon, Strings } from '../strings/strings.ts'
-import type { Moment } from '../time/moment.ts'
+import { isoOf, type Moment } from '../time/moment.ts'
 import { remember } from './remember.ts'
 import type { DateView, EnvView } from './view.ts'
 
@@ -119,5 +119,5 @@ export function dateOf(
 ): DateView | null {
   if (!moment) return null
   const text = formatDate(moment.day, site.config.dateFormat[where], strings)
-  return { iso: moment.hasTime ? moment.iso : moment.day, text }
+  return { iso: isoOf(moment), text }
 }

@@ -1,6 +1,8 @@
 import type { Config } from '../config/config.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { addressesOf, ownAddress } from './address.ts'
+import { diagnoseHidden } from './hidden-link.ts'
+import { routesMeant } from './route.ts'
 import { Suggestions } from './suggestions.ts'
 
 /**
@@ -19,14 +21,12 @@ export function hiddenConfigLinks(
   for (const { key, address, place } of config.links) {
     const path = ownAddress(addresses, address)?.route
     if (path === undefined) continue
-    const forms = [path, `${path}/`, path.replace(/index\.html$/, '')]
+    const forms = routesMeant(path)
     if (forms.some((form) => routes.has(form))) continue
     if (forms.some((form) => hidden.has(form))) {
       leavesOut.add(address)
       const message = `\`${key}\`, “${address}”, leads to what is not published now, and is left out.`
-      diagnostics.push(
-        diagnose('links/hidden', { message, mend: 'Nothing is to be done if it is to appear later.', place }),
-      )
+      diagnostics.push(diagnoseHidden(message, place))
       continue
     }
     const message = `\`${key}\`, “${address}”, leads to nothing on this site.`

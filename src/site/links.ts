@@ -5,7 +5,8 @@ import type { Post, Reference } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
 import { splitAddress } from './address.ts'
 import type { Destinations } from './destinations.ts'
-import { HOME, type Route } from './route.ts'
+import { diagnoseHidden } from './hidden-link.ts'
+import { HOME, type Route, routesMeant } from './route.ts'
 import type { Target } from './site.ts'
 
 /** Ids that the theme's pages have besides those of the text. */
@@ -53,10 +54,8 @@ export function follow(written: Written, origin: Origin, destinations: Destinati
   const report = (...[code, says, mend]: Finding) =>
     diagnose(code, { message: `“${written.target}” ${says}`, mend, place: written.place() })
   if ('isHidden' in found) {
-    const says = 'leads to what is not published now, and is printed without a link.'
-    return checked({ kind: 'nowhere' }, [
-      report('links/hidden', says, 'Nothing is to be done if it is to appear later.'),
-    ])
+    const message = `“${written.target}” leads to what is not published now, and is printed without a link.`
+    return checked({ kind: 'nowhere' }, [diagnoseHidden(message, written.place())])
   }
   if ('problem' in found) {
     const says = `leads to a file whose name can’t be an address: ${found.problem}.`
@@ -74,7 +73,7 @@ export function follow(written: Written, origin: Origin, destinations: Destinati
 }
 
 type Finding = readonly [
-  code: 'links/hidden' | 'urls/unsafe' | 'links/dead' | 'images/dead' | 'links/anchor',
+  code: 'urls/unsafe' | 'links/dead' | 'images/dead' | 'links/anchor',
   says: string,
   mend: string,
 ]
@@ -100,8 +99,8 @@ function lookUp(path: string, origin: Origin, destinations: Destinations): Found
   const absolute = posix.resolve(HOME, from.endsWith('/') ? from : posix.dirname(from), path)
   const withoutBase = `${absolute}/`.startsWith(base) ? `/${absolute.slice(base.length)}` : absolute
   for (const route of [absolute, withoutBase]) {
-    for (const form of [route, `${route}/`.replace('//', '/'), route.replace(/index\.html$/, '')]) {
-      if (destinations.routes.has(form)) return { route: form as Route }
+    for (const form of routesMeant(route)) {
+      if (destinations.routes.has(form)) return { route: form }
       const forwarded = destinations.aliases.get(form)
       if (forwarded !== undefined) return { route: forwarded }
       if (destinations.hidden.has(form)) return { isHidden: true }

@@ -4,6 +4,7 @@ import { ownTarget } from '../markdown/slots.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import type { Destinations } from './destinations.ts'
+import { diagnoseHidden } from './hidden-link.ts'
 import { filesMeant, follow } from './links.ts'
 import type { Entry, Pin, Target } from './site.ts'
 
@@ -27,8 +28,7 @@ export function postOf<E extends Entry>(
   if (entry && entry.post !== post) return checked(entry)
   if (path !== undefined && !entry) {
     const message = `\`${name}\` names “${file}”, which is not published now, and is left out.`
-    const mend = 'Nothing is to be done if it is to appear later.'
-    return checked(undefined, [diagnose('links/hidden', { message, mend, place })])
+    return checked(undefined, [diagnoseHidden(message, place)])
   }
   const near = entry ? undefined : destinations.suggestions.files.for(file)
   return checked(undefined, [

@@ -42,6 +42,12 @@ export function routeAsWritten(path: string): { readonly route: Route } | { read
   return unsafe === undefined ? { route: routeOf(...segments) } : { problem: unsafe }
 }
 
+/** The routes that a written path may mean, the likeliest first: with the last slash or without, and without `index.html`. */
+export function routesMeant(path: string): readonly Route[] {
+  const folder = path.endsWith('/') ? path : `${path}/`
+  return [path, folder, path.replace(/(^|\/)index\.html$/, '$1')].map((form) => form as Route)
+}
+
 /** The file that answers a route. */
 export function outputPathOf(route: Route): OutputPath {
   return `${route.slice(1)}${route.endsWith('/') ? 'index.html' : ''}` as OutputPath

@@ -1,6 +1,6 @@
 import type { SiteData } from '../data/site-data.ts'
 import type { Post } from '../post/post.ts'
-import type { IsoDate, Moment } from '../time/moment.ts'
+import { type IsoDate, isoOf, type Moment } from '../time/moment.ts'
 import { authorsOf, bareName, DescribedTerms } from './described-terms.ts'
 import { newestFirst } from './order.ts'
 import { dueOf, endOf, type Hidden, reasonsToHide } from './visibility.ts'
@@ -63,6 +63,5 @@ export function nextChangeOf(posts: readonly Post[], data: SiteData, now: number
 }
 
 function shown(moment: Moment | undefined): string | null {
-  if (!moment) return null
-  return moment.hasTime ? moment.iso : moment.day
+  return moment ? isoOf(moment) : null
 }

@@ -19,6 +19,11 @@ export interface Moment {
   readonly hasTime: boolean
 }
 
+/** As its writer gave it: a day, or RFC 3339. */
+export function isoOf({ hasTime, iso, day }: Moment): string {
+  return hasTime ? iso : day
+}
+
 /** Why a text is no date, to be said after the name of its key, and how to mend it. */
 export interface NotADate {
   readonly message: string
