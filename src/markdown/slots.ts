@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { pathUnder } from '../text/own-url.ts'
+import { isOnWeb, ownTarget } from '../text/own-url.ts'
 import { withoutPercents } from '../text/percent.ts'
 import { Anchors, type ContentsItem } from './anchors.ts'
 import { type SlotMarks, withoutMarks } from './body.ts'
@@ -126,25 +126,6 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
 
   visitNode(tree)
   return { references, webLinks, ...anchors.settle() }
-}
-
-/**
- * The path that an address means on this site: a relative address as it is, one under the site's own `url` from the
- * root on. Nothing for an address elsewhere, or with a scheme that is not the web's.
- */
-export function ownTarget(address: string, ownUrl: string | undefined): string | undefined {
-  const own = pathUnder(ownUrl, address)
-  if (own !== undefined) return withoutPercents(own.startsWith('/') ? own : `/${own}`)
-  return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(address) || address === '' ? undefined : withoutPercents(address)
-}
-
-/** Whether an address leads to a page or file on the web that is not the site's own. */
-export function isElsewhere(address: string, ownUrl: string | undefined): boolean {
-  return isOnWeb(address) && ownTarget(address, ownUrl) === undefined
-}
-
-function isOnWeb(address: string): boolean {
-  return /^(?:https?:)?\/\//i.test(address)
 }
 
 function spanOf({ position }: Element): readonly [number, number] {

@@ -1,6 +1,6 @@
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
-import { ownTarget } from '../markdown/slots.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
+import { ownTarget } from '../text/own-url.ts'
 import type { Destinations } from './destinations.ts'
 import type { Writable } from './entries.ts'
 import { follow } from './links.ts'

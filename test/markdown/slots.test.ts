@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ownTarget } from '../../src/markdown/slots.ts'
 import { elementsOf, filled, read } from './read.ts'
 
 describe('headings', () => {
@@ -141,29 +140,6 @@ describe('addresses', () => {
       ['link', '#café', '[j](#caf%C3%A9)'],
       ['link', '50%.md', '[k](50%.md)'],
     ])
-  })
-
-  test.each([
-    ['https://example.org/archive/tea/', '/tea/'],
-    ['https://example.org/archive', '/'],
-    ['https://example.org/archive#a', '/#a'],
-    ['https://example.org/archive?a', '/?a'],
-    ['HTTPS://Example.org/archive/tea/', '/tea/'],
-    ['https://example.org/archives/', undefined],
-    ['https://example.org/', undefined],
-    ['https://example.org.example.net/archive/', undefined],
-    ['//example.org/archive/', '/'],
-    ['http://example.org:80/archive/tea/', '/tea/'],
-    ['https://example.org:8443/archive/', undefined],
-    ['https://you@example.org/archive/', undefined],
-    ['javascript:alert(1)', undefined],
-    ['a:b', undefined],
-    ['', undefined],
-    ['10:30.md', '10:30.md'],
-    ['./a:b.md', './a:b.md'],
-    ['?a', '?a'],
-  ])('for a site below a path: %j means %j', (address, target) => {
-    expect(ownTarget(address, 'https://example.org/archive/')).toBe(target)
   })
 
   test('are escaped where they are printed, and left out where they lead nowhere', () => {
