@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, type SourceText } from '../diagnostic/place.ts'
 import type { Post, Reference } from '../post/post.ts'
+import { isImageName } from '../source/image-kind.ts'
 import { nearest } from '../text/nearest.ts'
 import { splitAddress } from './address.ts'
 import type { Destinations } from './destinations.ts'
@@ -132,15 +133,13 @@ function meantElsewhere(path: string): string | undefined {
 /** `www.example.org`, or `example.org/tea` with an ending that no file has. */
 const HOST = /^(?:www\.[^/]+\.|(?:[a-z\d-]+\.)+(?:com|org|net|edu|gov|info|io|co|eu|uk|us|ca|au|de|fr|es)\/)/i
 
-/** A link to a picture, as WordPress puts one around each, is a picture that isn't there. */
-const PICTURE = /\.(?:a?png|avif|bmp|gif|jpe?g|svg|webp)$/i
-
 function deadEnd({ kind }: Written, path: string, { source }: Origin, { suggestions }: Destinations): Finding {
   const says = 'leads to nothing on this site.'
   const near = /\.(?:md|markdown)$/i.test(path) ? suggestions.files.for(path) : undefined
   const suggestion = near ? posix.relative(posix.dirname(source.path), near) : suggestions.routes.for(path)
   const mend = meantElsewhere(path) ?? (suggestion && `Did you mean \`${suggestion}\`?`)
-  return kind === 'image' || PICTURE.test(path)
+  // A link to a picture, as WordPress puts one around each, is a picture that isn't there.
+  return kind === 'image' || isImageName(path)
     ? ['images/dead', says, mend ?? 'Put the file beside the essay or into `static/`.']
     : ['links/dead', says, mend ?? 'Mend the address, or take the link away.']
 }

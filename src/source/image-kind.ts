@@ -1,3 +1,8 @@
+/** Whether a file is named as an image that browsers show. */
+export function isImageName(path: string): boolean {
+  return /\.(?:a?png|avif|bmp|gif|ico|jfif|jpe?g|svg|webp)$/i.test(path)
+}
+
 /** What an image is by its first bytes, whatever its name says; nothing for what is none, and for an SVG, which is text. */
 export function imageKindOf(head: Uint8Array): ImageKind | undefined {
   const text = Buffer.from(head.subarray(0, LONGEST_BEGINNING)).toString('latin1')

@@ -3,14 +3,11 @@ import { imageSize } from 'image-size'
 import { type Checked, checked, diagnose, type Finding } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
 import { refusalOf } from '../disk/refusal.ts'
-import { type ImageKind, imageKindOf, isForeign } from './image-kind.ts'
+import { type ImageKind, imageKindOf, isForeign, isImageName } from './image-kind.ts'
 import { isSide } from './image-side.ts'
 import { jpegSizeOf, type ReadAt } from './jpeg-size.ts'
 import type { AssetFile, ImageSize } from './source-file.ts'
 import { svgSizeOf } from './svg-size.ts'
-
-/** What browsers show, and says its size at its beginning. */
-const IMAGE = /\.(?:a?png|avif|bmp|gif|ico|jfif|jpe?g|svg|webp)$/i
 
 /**
  * How wide and high the image in a file is; absent for a file that is not named as one, and for an SVG that doesn't
@@ -18,7 +15,7 @@ const IMAGE = /\.(?:a?png|avif|bmp|gif|ico|jfif|jpe?g|svg|webp)$/i
  * kind that browsers don't show.
  */
 export function readImageSize({ path, absolutePath }: AssetFile): Checked<ImageSize | undefined> {
-  if (!IMAGE.test(path)) return checked(undefined)
+  if (!isImageName(path)) return checked(undefined)
   const found = measured(absolutePath, /\.svg$/i.test(path) ? svgSize : rasterSize)
   if (found === 'unsized') return checked(undefined)
   if ('width' in found) return checked(found)

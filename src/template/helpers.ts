@@ -214,7 +214,7 @@ function valuesOf(hash: Readonly<Record<string, unknown>>): PhraseValues {
 function dateText(value: unknown, format: unknown, strings: Strings): string {
   const iso = typeof value === 'string' ? value : textOf(own(value, 'iso'))
   if (iso === '') return ''
-  if (!/^\d{4}-\d\d-\d\d/.test(iso)) return refuse(`"${iso}" is not a date.`)
+  if (!/^\d{4}-\d\d-\d\d/.test(iso)) return refuse(`“${iso}” is not a date.`)
   const chosen = typeof format === 'string' ? format : 'long'
   const mistake = dateFormatMistake(chosen)
   return mistake ? refuse(mistake.message) : formatDate(iso.slice(0, 10) as IsoDate, chosen, strings)
@@ -225,7 +225,7 @@ function siteAddress(address: string, basePath: string): string {
 }
 
 function safeAddress(address: string): string {
-  return isSafeAddress(address) ? address : refuse(`"${address}" is not an address that a page may lead to.`)
+  return isSafeAddress(address) ? address : refuse(`“${address}” is not an address that a page may lead to.`)
 }
 
 /** Good inside a `script` element: no `</script>` can end it. */

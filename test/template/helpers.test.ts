@@ -45,7 +45,7 @@ test('date writes a day of the view, or an ISO date, in the format asked for', (
   expect(print('{{date post.data.on "short"}}|{{date post.updated}}', { on: '2024-02-29T10:00:00Z' })).toBe(
     'Feb 29, 2024|',
   )
-  expect(print('{{date post.data.on}}', { on: 'soon' })).toBe('error: /on-tea/ can’t be printed: "soon" is not a date.')
+  expect(print('{{date post.data.on}}', { on: 'soon' })).toBe('error: /on-tea/ can’t be printed: “soon” is not a date.')
   expect(print('{{date post.published "Q"}}')).toContain('“Q” is not a part of a date')
 })
 
@@ -89,7 +89,7 @@ test('url puts the base path before a path of the site, and leaves other address
       '#part',
       'mailto:a@example.org',
       'tel:+3612345678',
-      'error: /on-tea/ can’t be printed: "page:2/" is not an address that a page may lead to.',
+      'error: /on-tea/ can’t be printed: “page:2/” is not an address that a page may lead to.',
     ],
   )
 })

@@ -99,7 +99,7 @@ test('a failure names the template whose own text it is', () => {
 
 test.each([
   ['{{#if post.series.name}}x{{/if}}', 'nothing is there under the name `name`.', 7],
-  ['{{url post.data.link}}', '"javascript:alert(1)" is not an address that a page may lead to.', 1],
+  ['{{url post.data.link}}', '“javascript:alert(1)” is not an address that a page may lead to.', 1],
   ['{{t post.data.link}}', 'no strings file has the phrase `javascript:alert(1)`.', 1],
 ])('%j fails in the site owner’s words', (text, reason, column) => {
   const view = article({ data: { link: 'javascript:alert(1)' } })
