@@ -51,8 +51,11 @@ function printed(block: string, heading: (text: string) => string): string {
 /** Without the marks of links and of emphasis; those of code stay, since they say what is to be typed. */
 function plain(text: string): string {
   return text
+    .replace(
+      /(`[^`]*`)|!?\[((?:[^\]`]|`[^`]*`)*)\]\([^)]*\)/g,
+      (_, code?: string, words?: string) => code ?? words ?? '',
+    )
     .split(/(`[^`]*`)/)
     .map((part, i) => (i % 2 === 1 ? part : part.replace(/\*\*([^*]+)\*\*|(?<!\w)_([^_]+)_(?!\w)/g, '$1$2')))
     .join('')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
 }
