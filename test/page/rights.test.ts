@@ -129,6 +129,20 @@ describe('page, microformats, JSON-LD and feed say the same', () => {
     })
   })
 
+  test('of an essay that another author answers, whom no link on its page calls the author of it', () => {
+    const answer = essay('title: On cups\ndate: 2025-05-01\nauthor: ben\ninReplyTo: tea.md')
+    const files = { 'posts/tea.md': essay('title: On tea\ndate: 2025-01-14\nauthor: ann'), 'posts/cups.md': answer }
+    expect(said('', '', files).authors).toEqual(['Ann Lee'])
+    const html = planned({ 'deskbell.config.yaml': CONFIG, 'data/authors.yaml': AUTHORS, ...files })
+      .printed()
+      .get('tea/index.html')
+    const { rels, items } = mf2(html ?? '', { baseUrl: 'https://example.org/tea/' })
+    expect(rels.author).toEqual(['https://example.org/author/ann/'])
+    expect(items[0]?.properties.comment).toMatchObject([
+      { properties: { author: [{ properties: { name: ['Ben'] } }] } },
+    ])
+  })
+
   const name = fc.constantFrom('Ann Lee', 'Zoë & Co <b>', '"Q" Rey', 'The O’Brien Estate', '</script>Bo')
   const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
   const address = fc.constantFrom('https://example.net/a?b=1&c=2', 'https://example.net/tea')
