@@ -18,6 +18,7 @@ export function noticeOf(press: Press, entry: Entry, reach: Reach = 'page'): Not
   return {
     source: source ? { title: source.title ?? null, href: source.url ?? null, site: source.site ?? null } : null,
     originalAuthor: source ? (attribution.author ?? null) : null,
+    author: listOf(writersOf(entry), press.strings) || null,
     holder: listOf(holdersOf(entry), press.strings) || null,
     year: attribution.year ?? post.published?.day.slice(0, 4) ?? null,
     text: source ? [] : paragraphsOf(ownText ?? '').map((text) => snippet(press, text, 'inline', { reach })),
@@ -29,10 +30,15 @@ export function noticeOf(press: Press, entry: Entry, reach: Reach = 'page'): Not
   }
 }
 
-/** Who holds the rights, by name: who is said to, else who wrote it; nobody for a republished text that doesn't say. */
-export function holdersOf({ attribution, authors }: Entry): readonly string[] {
-  const { holder, author, source } = attribution
-  if (holder !== undefined) return [holder]
+/** Who holds the rights, by name: who is said to, else who wrote it. */
+export function holdersOf(entry: Entry): readonly string[] {
+  const { holder } = entry.attribution
+  return holder === undefined ? writersOf(entry) : [holder]
+}
+
+/** Who wrote it, by name; nobody for a republished text that doesn't say. */
+function writersOf({ attribution, authors }: Entry): readonly string[] {
+  const { author, source } = attribution
   const original = author === undefined ? [] : [author]
   return source || authors.length === 0 ? original : authors.map(({ name }) => name)
 }

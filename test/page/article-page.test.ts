@@ -157,6 +157,14 @@ describe('the notice', () => {
     })
   })
 
+  test('says who wrote the text, whoever holds the rights', () => {
+    const { notice } = tea('author: Ann\nattribution: {holder: The Desk}').post
+    expect(notice).toMatchObject({ author: 'Ann', holder: 'The Desk' })
+    const republished = 'source: https://example.net/tea, permission: {by: The Press}, holder: The Press'
+    expect(tea(`attribution: {author: Tony, ${republished}}`).post.notice).toMatchObject({ author: 'Tony' })
+    expect(tea(`author: Ann\nattribution: {${republished}}`).post.notice).toMatchObject({ author: null })
+  })
+
   test('leads to the license, in the spelling of the SPDX list', () => {
     expect(tea('', 'x', config('license: cc-by-4.0')).post.notice?.license).toEqual({
       id: 'CC-BY-4.0',

@@ -301,6 +301,11 @@ describe('the copyright notice', () => {
     expect(noticeOf({ year: null })).toContain('© Ann Lee ')
   })
 
+  test('says of a text that it is by who wrote it, not by who holds the rights, and nothing where nobody says', () => {
+    expect(noticeOf({ holder: 'The Desk' })).toContain(' are by Ann Lee. © The Desk 2012 ')
+    expect(noticeOf({ author: null, holder: 'The Desk' })).toBe(' Copyright Notice © The Desk 2012 ')
+  })
+
   test('is in the author’s own words where there are some', () => {
     expect(noticeOf({ text: [html('Take <em>it</em>.'), html('Or leave it.')], linkBack: 'required' })).toBe(
       ' Copyright Notice Take it. Or leave it. © Ann Lee 2012 ',

@@ -143,6 +143,7 @@ export const citation: CitationView = {
 export const notice: NoticeView = {
   source: null,
   originalAuthor: null,
+  author: 'Ann Lee',
   holder: 'Ann Lee',
   year: '2012',
   text: [],

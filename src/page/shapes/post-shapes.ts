@@ -174,6 +174,7 @@ export const POST_SHAPES = {
     keys: {
       source: ['SourceView | null', 'Where a republished essay stood first; nothing for one of the site’s own.'],
       originalAuthor: ['text | null', 'Who wrote a republished essay.'],
+      author: ['text | null', 'Who wrote it, all of them in one text; nothing where nobody says.'],
       holder: ['text | null', 'Whose it is, for `© {holder} {year}`.'],
       year: ['text | null', 'The essay’s year; nothing where it has no date.'],
       text: ['html[]', 'Paragraphs of the author’s own; empty where the theme’s words serve.'],
