@@ -2,7 +2,19 @@ import Handlebars from 'handlebars'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { type ShapeName, TEMPLATE_VIEWS } from '../page/shapes/shapes.ts'
 import type { TemplateFile } from '../source/source-file.ts'
-import { FALSE, isGroup, type Known, NOTHING, OPEN, TEXT, TRUE, there, viewNamed, withValues } from './known.ts'
+import {
+  FALSE,
+  isGroup,
+  type Known,
+  missingAt,
+  NOTHING,
+  OPEN,
+  TEXT,
+  TRUE,
+  there,
+  viewNamed,
+  withValues,
+} from './known.ts'
 import {
   type Call,
   hasValues,
@@ -233,7 +245,7 @@ class Walker extends Handlebars.Visitor {
     const found = lookUp(path, scope)
     this.uses.add({ file, path, scope, found, manner })
     if ('known' in found) return found.known
-    return found.isEnd ? NOTHING : OPEN
+    return found.isEnd ? missingAt(path, this.#numberOf(path)) : OPEN
   }
 
   /** What a helper gives for its values, or the value that stands there in its place. */

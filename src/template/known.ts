@@ -10,6 +10,8 @@ export interface Known {
   readonly truth: boolean | undefined
   /** What a block that goes through it is about, each time. */
   readonly item: Known | undefined
+  /** The path that leads nowhere, of a value that isn't there. */
+  readonly missing: hbs.AST.PathExpression | undefined
   readonly names: () => Iterable<string>
   readonly get: (name: string) => Known | undefined
 }
@@ -18,6 +20,7 @@ const NAMELESS = {
   isNullable: false,
   truth: undefined,
   item: undefined,
+  missing: undefined,
   names: () => [],
   get: () => undefined,
 } as const
@@ -30,6 +33,11 @@ export const TEXT: Known = { ...NAMELESS, id: 'text', kind: 'text', get: lengthO
 
 /** A value that a partial is given and that isn't there. */
 export const NOTHING: Known = { ...NAMELESS, id: 'nothing', kind: 'nothing', truth: false }
+
+/** The same where a path leads to nothing; `id` is the path's own. */
+export function missingAt(path: hbs.AST.PathExpression, id: number): Known {
+  return { ...NOTHING, id: `nothing at #${id}`, missing: path }
+}
 
 export const TRUE: Known = { ...TEXT, id: 'true', truth: true }
 export const FALSE: Known = { ...TEXT, id: 'false', truth: false }

@@ -97,10 +97,17 @@ export class Uses {
   #ofPaths(): readonly Diagnostic[] {
     const told = new Set<string>()
     return [...this.#fates.values()].flatMap(({ isSomewhere, misses, failing, doubtful }) => {
-      if (!isSomewhere && misses.some((miss) => !isOptional(miss))) return unknownValue(misses)
-      if (failing) return missingOnSomePages(failing)
+      const own = misses.filter(({ found }) => !this.#isUnknown(found.holder?.missing))
+      if (!isSomewhere && own.some((miss) => !isOptional(miss))) return unknownValue(own)
+      if (failing) return this.#isUnknown(failing.found.holder?.missing) ? [] : missingOnSomePages(failing)
       return doubtful ? perhapsMissing(doubtful, told) : []
     })
+  }
+
+  /** True of a path that is told to be a slip: what a partial finds missing for it needs no word more. */
+  #isUnknown(path: hbs.AST.PathExpression | undefined): boolean {
+    const fate = path && this.#fates.get(path)
+    return fate !== undefined && !fate.isSomewhere && fate.misses.some((miss) => !isOptional(miss))
   }
 }
 

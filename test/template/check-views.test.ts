@@ -42,6 +42,15 @@ test('a site may put an empty file in the place of any of the theme’s', () => 
   }
 })
 
+test('a slip in what a partial is given is told where it is written, and not in the partial too', () => {
+  const partials = { 'partials/by': '{{post.title}}{{#each post.authors}}{{name}}{{/each}}' }
+  expect(inArticle('{{> by post=pst}}', partials)).toEqual(['article 1:13 there is no `pst`. Did you mean `post`?'])
+  expect(inArticle('{{> by post=pst}}{{> by post=post}}', { 'partials/by': '{{post.titel}}' })).toEqual([
+    'article 1:13 there is no `pst`. Did you mean `post`?',
+    'partials/by 1:3 there is no `post.titel`. Did you mean `post.title`?',
+  ])
+})
+
 test('the templates in docs/templates.md are in order', () => {
   const docs = readFileSync(new URL('../../docs/templates.md', import.meta.url), 'utf8')
   const texts = [...docs.matchAll(/```handlebars\n([\s\S]*?)```/g)].map(([, text = '']) => text)
