@@ -110,7 +110,7 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
       }
       return
     }
-    const target = ownTarget(value, ownUrl)
+    const target = value === '' && element.tagName === 'a' ? value : ownTarget(value, ownUrl)
     if (target === undefined) {
       if (isOnWeb(value)) webLinks.push({ address: value, span: spanOf(element) })
       return

@@ -50,6 +50,7 @@ export const ROOT: Origin = { kind: 'essay', source: { path: '' }, anchors: [], 
 
 /** Where an address leads; see `targetsOf`. */
 export function follow(written: Written, origin: Origin, destinations: Destinations): Checked<Target> {
+  if (written.target === '') return checked({ kind: 'nowhere' }, [linkToNothing(written)])
   const { path, query, fragment } = splitAddress(written.target)
   const found = path === '' ? { route: origin.route } : lookUp(path.normalize('NFC'), origin, destinations)
   const report = (...[code, says, mend]: Finding) =>
@@ -71,6 +72,11 @@ export function follow(written: Written, origin: Origin, destinations: Destinati
   const near = nearest(anchor, anchors)
   const mend = near ? `Did you mean \`#${near}\`?` : 'Headings have ids made of their words: `## On tea` is `#on-tea`.'
   return checked(target, [report('links/anchor', 'leads to a heading that isn’t there.', mend)])
+}
+
+function linkToNothing(written: Written): Diagnostic {
+  const mend = 'Write where it leads, or take the link away.'
+  return diagnose('links/dead', { message: 'this link has no address.', mend, place: written.place() })
 }
 
 type Finding = readonly [

@@ -29,6 +29,15 @@ function linkTo(target: string, config = '') {
 }
 
 describe('a link', () => {
+  test('without an address is reported, and printed as its words', () => {
+    const { view, found } = withText('See [the pots]() and <a href="">a cup</a>.')
+    expect(found).toEqual([
+      'posts/tea.md:5:5 links/dead this link has no address.',
+      'posts/tea.md:5:22 links/dead this link has no address.',
+    ])
+    expect(view('/tea/')).toMatchObject({ post: { body: '<p>See the pots and a cup.</p>' } })
+  })
+
   test.each([
     ['2024-01-05-cups.md', '/cups/'],
     ['./2024-01-05-cups.md', '/cups/'],
