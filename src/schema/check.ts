@@ -186,7 +186,8 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 export function slipOf(key: string, known: Iterable<string>): string | undefined {
   const written = key.toLowerCase()
   for (const candidate of known) {
-    if (candidate.length >= 5 && editDistance(written, candidate.toLowerCase()) === 1) return candidate
+    if (candidate.length < 5 || Math.abs(candidate.length - written.length) > 1) continue
+    if (editDistance(written, candidate.toLowerCase()) === 1) return candidate
   }
   return undefined
 }

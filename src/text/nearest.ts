@@ -20,8 +20,15 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0
 }
 
-/** The candidate that the word was most likely meant to be, the first of equals; none where all are far off. */
+/** In characters. Two longer words take long to compare, and nobody mistypes one. */
+const LONGEST = 200
+
+/**
+ * The candidate that the word was most likely meant to be, the first of equals; none where all are far off, or the word is
+ * no word but a text.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined
   const limit = Math.max(1, Math.floor(word.length / 3))
   let best: string | undefined
   let bestDistance = limit + 1

@@ -145,6 +145,12 @@ describe('a slip', () => {
     expect(slipOf(written, ['tags', 'title', 'category'])).toBeUndefined()
   })
 
+  test('is not looked for in a text', () => {
+    const started = performance.now()
+    expect(slipOf('tea '.repeat(1_000_000), ['title', 'category'])).toBeUndefined()
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
   test('is only of a key that is absent', () => {
     const schema = fields({ title: text.optional() })
     expect(checkYaml(schema, 'titel: x\n').diagnostics.map(({ code }) => code)).toEqual(['data/slip'])

@@ -46,6 +46,11 @@ describe('the nearest candidate', () => {
     expect(nearest(word, ['links/dead', 'links/hidden', 'color', 'colon'])).toBe(found)
   })
 
+  test('is none for what is no word but a text', () => {
+    const text = 'tea '.repeat(20_000)
+    expect(nearest(`${text}x`, [text])).toBeUndefined()
+  })
+
   test('is the first of equals', () => {
     expect(nearest('tea1', ['tea2', 'tea3'])).toBe('tea2')
   })
