@@ -28,6 +28,9 @@ export function goneRoutes(prepared: PreparedSite): readonly Diagnostic[] {
   return new Mends(site, before).of(gone)
 }
 
+/** As many addresses as one essay may well have had; more are nothing that anybody would paste. */
+const MOST_ALIASES = 20
+
 /** The route of a page that a reader may have kept the address of; a list's later pagers shift with every essay. */
 function pageAt(path: string): Route | undefined {
   if (!/\.(?:html?|php|aspx?)$/i.test(path) || /(?:^|\/)page\/\d+\/index\.html$/.test(path)) return undefined
@@ -53,14 +56,21 @@ class Mends {
   of(gone: readonly Route[]): readonly Diagnostic[] {
     const guesses = gone.map((route) => ({ route, guess: this.#guess(route) }))
     const moved = new Map<Entry, Route[]>()
-    for (const { route, guess } of guesses) if (guess) moved.set(guess, [...(moved.get(guess) ?? []), route])
-    return guesses.map(({ route, guess }) =>
-      diagnose('urls/gone', {
+    for (const { route, guess } of guesses) {
+      if (!guess) continue
+      const routes = moved.get(guess)
+      if (routes) routes.push(route)
+      else moved.set(guess, [route])
+    }
+    return guesses.map(({ route, guess }) => {
+      const together = (guess && moved.get(guess)) ?? []
+      const isAlias = guess !== undefined && together.length <= MOST_ALIASES
+      return diagnose('urls/gone', {
         message: `${route} was published by the last build and is gone: links to it from elsewhere are dead.`,
-        mend: guess ? pasted(guess, moved.get(guess) ?? []) : this.#rule(route),
-        place: guess && placeOfKey(guess.post, 'aliases'),
-      }),
-    )
+        mend: isAlias ? pasted(guess, together) : this.#rule(route),
+        place: isAlias ? placeOfKey(guess.post, 'aliases') : undefined,
+      })
+    })
   }
 
   /** An essay or page can have an alias; one that differs in case alone can't. */

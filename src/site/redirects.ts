@@ -23,19 +23,37 @@ export function redirectsText(aliases: readonly Alias[], addresses: Addresses, o
  * `/old/`; a rule that only says what a missing page looks like (404) answers for nothing.
  */
 export function ownRules(files: readonly SourceText[], addresses: Addresses): (route: Route) => boolean {
-  const rules = files.flatMap(({ text }) => text.split(/\r?\n/)).flatMap((line) => ruleOf(line, addresses) ?? [])
-  return (route) => rules.some((rule) => rule.test(bare(hrefOf(addresses, route))))
+  const paths = files.flatMap(({ text }) => text.split(/\r?\n/)).flatMap((line) => pathOfRule(line, addresses) ?? [])
+  const plain = new Set(paths)
+  const patterns = paths.flatMap((path) => patternOf(path) ?? [])
+  return (route) => {
+    const path = bare(hrefOf(addresses, route))
+    return plain.has(path) || patterns.some((pattern) => pattern.test(path))
+  }
 }
 
-function ruleOf(line: string, { origin }: Addresses): RegExp | undefined {
+function pathOfRule(line: string, { origin }: Addresses): string | undefined {
   const [from = '', ...rest] = line.trim().split(/\s+/)
   if (from === '' || from.startsWith('#') || /^[45]\d\d!?$/.test(rest.at(-1) ?? '')) return undefined
-  const pattern = bare(pathUnder(origin, from) ?? from)
-    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/\/\*$/, '(?:/.*)?')
-    .replaceAll('*', '.*')
-    .replace(/:\w+/g, '[^/]+')
+  return bare(pathUnder(origin, from) ?? from)
+}
+
+/** In characters; no longer address is published, and hosts take no longer rule. */
+const LONGEST = 1000
+
+/**
+ * For a path with a `*`, or with placeholders that are each a whole step of it. Hosts take no more than one `*`; more of
+ * them, or placeholders side by side, could take for ever to try.
+ */
+function patternOf(path: string): RegExp | undefined {
+  const parts = path.split('*')
+  if (path.length > LONGEST || parts.length > 2 || !/\*|\/:/.test(path)) return undefined
+  const pattern = path.endsWith('/*') ? `${stepsOf(path.slice(0, -2))}(?:/.*)?` : parts.map(stepsOf).join('.*')
   return new RegExp(`^${pattern}$`)
+}
+
+function stepsOf(path: string): string {
+  return path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/(?<=\/):\w+(?=\/|$)/g, '[^/]+')
 }
 
 function bare(path: string): string {

@@ -105,6 +105,29 @@ describe('a page that the last build published', () => {
     },
   )
 
+  test('is looked for among rules of any form in no time', async () => {
+    const route = `/${'a'.repeat(190)}/`
+    const before = { ...TEA, 'posts/tea.md': essay(`title: T\ndate: 2025-01-05\npermalink: ${route}`) }
+    for (const rule of [`/${'a*'.repeat(30)}b /x`, `/${':a'.repeat(30)}/z /x`, `/${'('.repeat(500_000)}* /x`]) {
+      expect(await goneAfter(before, { ...TEA, 'static/_redirects': rule })).toHaveLength(1)
+    }
+  })
+
+  test('and many of which seem to be one page now are each forwarded by a rule of their own', async () => {
+    const cups = Object.fromEntries(
+      Array.from({ length: 21 }, (_, i) => [
+        `posts/${i}.md`,
+        essay(`title: A\ndate: 2025-01-06\npermalink: /${i}/cups/`),
+      ]),
+    )
+    const gone = Object.fromEntries(Object.keys(cups).map((path) => [path, undefined]))
+    const found = await goneAfter({ ...TEA, ...cups }, { ...gone, 'posts/cups.md': dated('2025-01-06') })
+    expect(found[0]).toMatchObject({
+      mend: 'If it is /cups/ now, write this into `static/_redirects`:\n/0/cups/ /cups/ 301',
+      place: undefined,
+    })
+  })
+
   test('may be an alias, which others may know too', async () => {
     const before = { ...TEA, 'posts/tea.md': essay('title: T\ndate: 2025-01-05\naliases: /old/') }
     expect(await goneAfter(before, TEA)).toMatchObject([{ message: expect.stringMatching(/^\/old\/ was/) }])
