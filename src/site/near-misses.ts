@@ -33,7 +33,8 @@ export function nearMisses(kind: TaxonomyKind, terms: readonly Term[], data: Sit
   if (rare.length === 0) return []
   const neighbours = neighboursOf([
     ...known.names().map((name) => ({ name, essays: 0 })),
-    ...terms.map(({ name, entries }) => ({ name, essays: entries.length })),
+    // Terms in thousands that are all rare, and one letter apart, would each be compared with all others.
+    ...terms.flatMap(({ name, entries }) => (entries.length < FREQUENT ? [] : { name, essays: entries.length })),
   ])
   return rare.flatMap((term) => {
     const [meant] = neighbours(term.name)
