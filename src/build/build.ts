@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
+import { append, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { failsStrictly } from '../diagnostic/severities.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import { openPublication } from '../publish/open-publication.ts'
@@ -73,7 +73,7 @@ class Run {
     this.#prepared = prepared
     if (!prepared || this.#hasFailed()) return this.result('failed')
     const { siteDir, config, out, plan } = prepared
-    this.#diagnostics.push(...goneRoutes(prepared))
+    append(this.#diagnostics, goneRoutes(prepared))
     const publication = this.#take(
       await openPublication({ out, keep: sourcesOf(siteDir, config), force: this.#options.force ?? false }),
     )
@@ -85,7 +85,7 @@ class Run {
     try {
       const rendered = await renderFiles(plan, this.#options, (file) => this.#stage(file, publication))
       if (!rendered) return this.result('failed')
-      this.#diagnostics.push(...rendered)
+      append(this.#diagnostics, rendered)
       const { added, changed, removed } = this.#take(publication.plan())
       if (this.#hasFailed()) return this.result('failed')
       const signal = this.#options.urgentSignal
@@ -102,12 +102,12 @@ class Run {
   /** False where the system refuses a file, after which none can be published. */
   #stage(file: OutputFile, publication: Publication): boolean {
     const refused = publication.stage(file)
-    this.#diagnostics.push(...refused)
+    append(this.#diagnostics, refused)
     return refused.length === 0
   }
 
   #take<T>({ value, diagnostics }: { readonly value: T; readonly diagnostics: readonly Diagnostic[] }): T {
-    this.#diagnostics.push(...diagnostics)
+    append(this.#diagnostics, diagnostics)
     return value
   }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
-import { type Checked, checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
+import { append, type Checked, checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
 import { withSeverities } from '../diagnostic/severities.ts'
 import { type ReadDefaults, readDefaults } from '../post/defaults.ts'
 import { parsePost } from '../post/parse-post.ts'
@@ -41,7 +41,7 @@ export async function prepareSite(options: SiteOptions): Promise<Checked<Prepare
   const { drafts = false, future = false, expired = false, preview = false } = options
   const diagnostics: Diagnostic[] = []
   const take = <T>({ value, diagnostics: found }: Checked<T>): T => {
-    diagnostics.push(...found)
+    append(diagnostics, found)
     return value
   }
   const siteDir = resolve(options.site ?? '.')
@@ -82,7 +82,7 @@ async function parsePosts(
   for (const [index, [kind, file]] of sources.entries()) {
     await takeTurn({ phase: 'reading', done: index, total: sources.length }, turns)
     const post = parsePost(kind, file, { config, defaults })
-    diagnostics.push(...post.diagnostics)
+    append(diagnostics, post.diagnostics)
     if (post.value) posts.push(post.value)
   }
   return checked(posts, diagnostics)

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { append, type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import type { Place, Span } from '../diagnostic/place.ts'
 import { checkMapping } from '../schema/check-mapping.ts'
 import { writtenPath } from '../schema/path.ts'
@@ -38,11 +38,14 @@ export function readNamedItems<Fields, Item>(
   const mistakes: Diagnostic[] = [...diagnostics]
   for (const entry of mapping.entries) {
     const item = checkItem(file, entry, schema, entry.keySpan, alone)
-    mistakes.push(...item.diagnostics)
+    append(mistakes, item.diagnostics)
     if (!item.value) continue
     const placeAt = (path: readonly string[]) => placeIn(file, spanAt(entry, writtenPath(entry.text, path)))
     items.set(entry.key, make(entry.key, item.value, placeAt))
-    found.push(...leadsIn(item.value, leads, file, (field) => spanAt(entry, writtenPath(entry.text, [field]))))
+    append(
+      found,
+      leadsIn(item.value, leads, file, (field) => spanAt(entry, writtenPath(entry.text, [field]))),
+    )
   }
   return checked({ items, leads: found }, mistakes)
 }

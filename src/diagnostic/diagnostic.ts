@@ -40,6 +40,11 @@ export function collect<T>(parts: readonly Checked<T>[]): Checked<readonly T[]> 
   return { value: parts.map((part) => part.value), diagnostics: parts.flatMap((part) => part.diagnostics) }
 }
 
+/** `push(...items)` makes of each item an argument, and more than a hundred thousand are too many for a call. */
+export function append<T>(list: T[], items: Iterable<T>): void {
+  for (const item of items) list.push(item)
+}
+
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error')
 }

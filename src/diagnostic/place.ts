@@ -29,18 +29,32 @@ export function placeOf(source: SourceText, [start, end]: Span): Place {
   const { path, text } = source
   const at = Math.max(0, Math.min(start, text.length))
   const lineStart = startOfLine(text, at)
-  const line = 1 + newlines(text, 0, lineStart)
+  const line = lineAt(source, lineStart)
   const column = at - lineStart + 1
   const after = Math.max(at, Math.min(end, text.length))
-  const last = { line: line + newlines(text, lineStart, after), column: after - startOfLine(text, after) + 1 }
+  const last = { line: lineAt(source, after), column: after - startOfLine(text, after) + 1 }
   return { file: path, line, column, end: last, frame: frameOf(text, lineStart, line, at, Math.max(end, at + 1)) }
 }
 
-/** How many newlines stand from one offset up to, not including, another. */
-function newlines(text: string, from: number, to: number): number {
-  let count = 0
-  for (let i = text.indexOf('\n', from); i !== -1 && i < to; i = text.indexOf('\n', i + 1)) count++
-  return count
+/** Where the lines of a file with findings begin: counted for each finding anew, those of a long file take minutes. */
+const lineStarts = new WeakMap<SourceText, readonly number[]>()
+
+function lineAt(source: SourceText, at: number): number {
+  const starts = lineStarts.get(source) ?? lineStartsOf(source.text)
+  lineStarts.set(source, starts)
+  let [low, high] = [0, starts.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= at) low = middle
+    else high = middle
+  }
+  return low + 1
+}
+
+function lineStartsOf(text: string): readonly number[] {
+  const starts = [0]
+  for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
+  return starts
 }
 
 /** The place of a file as a whole, of which nothing can be shown. */

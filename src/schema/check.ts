@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Code } from '../diagnostic/codes.ts'
-import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { append, type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/place.ts'
 import { editDistance } from '../text/nearest.ts'
 import { folded, isGroup, valueAt, writtenPath } from './path.ts'
@@ -64,7 +64,10 @@ export function check<T>(schema: z.ZodType<T>, checkable: Checkable): Checked<T 
     for (const { code, path } of issues) if (code === 'unrecognized_keys') said.add(`custom ${path.join('.')}`)
     // A key that was taken away isn't missing, and what can't be taken away is there again in the next round.
     const news = issues.filter(({ code, path }) => !said.has(topOf(path)) && !said.has(`${code} ${path.join('.')}`))
-    diagnostics.push(...news.flatMap((issue) => diagnosesOf(issue, input, checkable)))
+    append(
+      diagnostics,
+      news.flatMap((issue) => diagnosesOf(issue, input, checkable)),
+    )
     const removed = issues.filter((issue) => removeCulprit(input, issue))
     if (removed.length === 0) return checked(undefined, diagnostics)
     for (const { code, path } of issues) said.add(`${code} ${path.join('.')}`)

@@ -1,4 +1,4 @@
-import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { append, type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
 import { answeredBy, joinAnswers } from './answers.ts'
 import type { Destinations } from './destinations.ts'
@@ -20,7 +20,7 @@ export function connect(
   const byFile = new Map(entries.map((entry) => [entry.post.source.path.normalize('NFC'), entry]))
   const diagnostics: Diagnostic[] = []
   const take = <T>({ value, diagnostics: found }: Checked<T>): T => {
-    diagnostics.push(...found)
+    append(diagnostics, found)
     return value
   }
   for (const entry of entries) {

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
-import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { append, type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
@@ -45,7 +45,7 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
   const shelves = Object.fromEntries(
     KINDS.map((kind) => {
       const vocabulary = vocabularyOf(kind, essays, data)
-      diagnostics.push(...vocabulary.diagnostics)
+      append(diagnostics, vocabulary.diagnostics)
       return [kind, new Shelf(kind, vocabulary.value, config)]
     }),
   ) as Record<TaxonomyKind, Shelf>
@@ -53,9 +53,9 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
     const categories = shelves.category.termsOf(post)
     const authors = shelves.author.termsOf(post)
     const route = routeOfPost(post, categories[0]?.slug, config)
-    diagnostics.push(...route.diagnostics)
+    append(diagnostics, route.diagnostics)
     const cta = ctaOf(post, data)
-    diagnostics.push(...cta.diagnostics)
+    append(diagnostics, cta.diagnostics)
     return {
       post,
       route: route.value,
@@ -81,10 +81,10 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
     const series = shelves.series.termsOf(entry.post)
     for (const term of [...categories, ...tags, ...authors, ...series]) shelves[term.kind].add(term, entry)
   }
-  for (const kind of KINDS) diagnostics.push(...nearMisses(kind, shelves[kind].terms, data))
+  for (const kind of KINDS) append(diagnostics, nearMisses(kind, shelves[kind].terms, data))
   for (const term of shelves.series.terms) {
     const parts = arrangeSeries(term, term.entries)
-    diagnostics.push(...parts.diagnostics)
+    append(diagnostics, parts.diagnostics)
     term.entries = [...parts.value]
   }
   const isSingleAuthor = shelves.author.terms.length < 2

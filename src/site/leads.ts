@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
-import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { append, type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/place.ts'
 import { readSnippet } from '../markdown/snippet.ts'
 import { diagnoseWordless } from '../markdown/wordless.ts'
@@ -60,7 +60,7 @@ function followed(leads: readonly Lead[], origin: Origin, destinations: Destinat
     if (splitAddress(target).path === '') return
     const found = follow({ kind, target, place }, origin, destinations)
     targets.set(key, found.value)
-    diagnostics.push(...found.diagnostics)
+    append(diagnostics, found.diagnostics)
   }
   for (const { kind, text, place } of leads) {
     if (kind !== 'markdown') {
@@ -69,7 +69,10 @@ function followed(leads: readonly Lead[], origin: Origin, destinations: Destinat
     } else if (MAY_LEAD.test(text)) {
       const { references, wordless } = readSnippet(text, 'block', false, ownUrl)
       for (const { kind: as, target } of references) add(as, target, target, place)
-      diagnostics.push(...wordless.map((image) => diagnoseWordless(image, place())))
+      append(
+        diagnostics,
+        wordless.map((image) => diagnoseWordless(image, place())),
+      )
     }
   }
   return checked(targets, diagnostics)

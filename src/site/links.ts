@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { append, type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, type SourceText } from '../diagnostic/place.ts'
 import type { Post, Reference } from '../post/post.ts'
 import { isImageName } from '../source/image-kind.ts'
@@ -26,7 +26,7 @@ export function targetsOf(post: Post, route: Route, destinations: Destinations):
   const targets = post.references.map((reference) => {
     const place = () => placeOf(post.source, reference.span)
     const target = follow({ ...reference, place }, { ...post, route }, destinations)
-    diagnostics.push(...target.diagnostics)
+    append(diagnostics, target.diagnostics)
     return target.value
   })
   return checked(targets, diagnostics)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { append, type Checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
 import { readText } from '../disk/read-text.ts'
 import { refusalOf } from '../disk/refusal.ts'
@@ -26,7 +26,7 @@ export function readTemplates(theme: readonly FoundFile[], own: readonly FoundFi
   const diagnostics: Diagnostic[] = []
   const read = (file: FoundFile): readonly SourceFile[] => {
     const source = readText(file.absolutePath, file.path)
-    diagnostics.push(...source.diagnostics)
+    append(diagnostics, source.diagnostics)
     return source.value ? [source.value] : []
   }
   const handlebars = new Map(

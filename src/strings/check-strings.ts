@@ -1,4 +1,4 @@
-import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { append, type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { SourceText, Span } from '../diagnostic/place.ts'
 import { nearest } from '../text/nearest.ts'
 import { datePatternMistake } from '../time/date-pattern.ts'
@@ -25,7 +25,7 @@ export function checkStrings(strings: FileStrings, english: FileStrings): Checke
       ? checkMessage(strings.file, span, key, message, original)
       : [unknownKey(strings.file, span, key, english.messages.keys())]
     if (found.length > 0) messages.delete(key)
-    diagnostics.push(...found)
+    append(diagnostics, found)
   }
   return checked({ ...strings, messages }, diagnostics)
 }

@@ -1,4 +1,4 @@
-import { type Checked, checked, collect } from '../diagnostic/diagnostic.ts'
+import { append, type Checked, checked, collect } from '../diagnostic/diagnostic.ts'
 import type { SourceFile } from '../source/source-file.ts'
 import { checkStrings } from './check-strings.ts'
 import { directionOf, languagesOf } from './language.ts'
@@ -43,13 +43,13 @@ export function parseStrings(files: readonly SourceFile[], lang: string): Checke
     }
     const strings = readStrings(file, language.toLowerCase())
     read.push(strings.value)
-    diagnostics.push(...strings.diagnostics)
+    append(diagnostics, strings.diagnostics)
   }
   const english = read.find((strings) => strings.lang === 'en')
   const { value: used, diagnostics: wrong } = collect(
     read.map((strings) => (english ? checkStrings(strings, english) : checked(strings))),
   )
-  diagnostics.push(...wrong)
+  append(diagnostics, wrong)
   const site = stringsOf(used, lang, new Map())
   const made = new Map([[lang, site]])
   const lexicon: Lexicon = {

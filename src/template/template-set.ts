@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars'
-import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { append, type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import type { TemplateFile } from '../source/source-file.ts'
 import { checkNames, inlinePartialsOf, type Names } from './check-names.ts'
 import { bounded, checkEndless } from './endless.ts'
@@ -74,8 +74,8 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
     folder: options.folder,
   }
   for (const [file, tree] of trees) {
-    diagnostics.push(...checkNames(file, tree, names))
-    for (const name of partialNameOf(file)) diagnostics.push(...checkEndless(file, tree, name, originals))
+    append(diagnostics, checkNames(file, tree, names))
+    for (const name of partialNameOf(file)) append(diagnostics, checkEndless(file, tree, name, originals))
   }
   const set = {
     templates: compile(trees, helpers),

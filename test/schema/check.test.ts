@@ -131,6 +131,11 @@ describe('of several schemas', () => {
   })
 })
 
+test('as many mistakes as a file can hold are all told', () => {
+  const { diagnostics } = checkYaml(fields({ tags: oneOrMany(text) }), `tags: [${'[],'.repeat(150_000)}]`)
+  expect(diagnostics).toHaveLength(150_000)
+}, 30_000)
+
 describe('a slip', () => {
   test.each([
     ['catagory', 'category'],
