@@ -27,34 +27,60 @@ const FRAME_WIDTH = 100
 /** The place of a span; a span past the end of the text is the end of the text. */
 export function placeOf(source: SourceText, [start, end]: Span): Place {
   const { path, text } = source
+  const lines = linesOf(source)
   const at = Math.max(0, Math.min(start, text.length))
-  const lineStart = startOfLine(text, at)
-  const line = lineAt(source, lineStart)
-  const column = at - lineStart + 1
   const after = Math.max(at, Math.min(end, text.length))
-  const last = { line: lineAt(source, after), column: after - startOfLine(text, after) + 1 }
-  return { file: path, line, column, end: last, frame: frameOf(text, lineStart, line, at, Math.max(end, at + 1)) }
-}
-
-/** Where the lines of a file with findings begin: counted for each finding anew, those of a long file take minutes. */
-const lineStarts = new WeakMap<SourceText, readonly number[]>()
-
-function lineAt(source: SourceText, at: number): number {
-  const starts = lineStarts.get(source) ?? lineStartsOf(source.text)
-  lineStarts.set(source, starts)
-  let [low, high] = [0, starts.length]
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) <= at) low = middle
-    else high = middle
+  return {
+    file: path,
+    ...positionAt(lines, at),
+    end: positionAt(lines, after),
+    frame: frameOf(text, lines, at, Math.max(end, at + 1)),
   }
-  return low + 1
 }
 
-function lineStartsOf(text: string): readonly number[] {
+/** Where the lines of a text begin. */
+type Lines = readonly number[]
+
+/** Of files with findings: counted for each finding anew, the lines of a long file, or one long line, take minutes. */
+const known = new WeakMap<SourceText, Lines>()
+
+function linesOf(source: SourceText): Lines {
+  const { text } = source
+  const lines = known.get(source) ?? startsOf(text)
+  known.set(source, lines)
+  return lines
+}
+
+function startsOf(text: string): Lines {
   const starts = [0]
   for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
   return starts
+}
+
+/** Which line an offset is in, from 0. */
+function lineAt(lines: Lines, at: number): number {
+  let [low, high] = [0, lines.length]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (startOf(lines, middle) <= at) low = middle
+    else high = middle
+  }
+  return low
+}
+
+function positionAt(lines: Lines, at: number): { readonly line: number; readonly column: number } {
+  const line = lineAt(lines, at)
+  return { line: line + 1, column: at - startOf(lines, line) + 1 }
+}
+
+function startOf(lines: Lines, line: number): number {
+  return lines[line] ?? 0
+}
+
+function endOf(text: string, lines: Lines, line: number): number {
+  const next = lines[line + 1]
+  const end = next === undefined ? text.length : next - 1
+  return end > startOf(lines, line) && text[end - 1] === '\r' ? end - 1 : end
 }
 
 /** The place of a file as a whole, of which nothing can be shown. */
@@ -62,33 +88,22 @@ export function placeOfFile(path: string): Place {
   return { file: path, line: 1, column: 1, frame: undefined }
 }
 
-function frameOf(text: string, lineStart: number, line: number, start: number, end: number): string {
-  const lineEnd = endOfLine(text, lineStart)
-  const gutter = String(line).length
+function frameOf(text: string, lines: Lines, start: number, end: number): string {
+  const line = lineAt(lines, start)
+  const lineStart = startOf(lines, line)
+  const gutter = String(line + 1).length
   const shift = Math.max(0, start - lineStart - FRAME_WIDTH + 40)
-  const shown = (from: number, to: number) => {
+  const shown = (number: number) => {
+    const [from, to] = [startOf(lines, number), endOf(text, lines, number)]
     const part = printable(text.slice(Math.min(from + shift, to), Math.min(from + shift + FRAME_WIDTH, to)))
     return `${shift > 0 && part ? '…' : ''}${part}${to > from + shift + FRAME_WIDTH ? '…' : ''}`
   }
   const caretStart = start - lineStart - shift + (shift > 0 ? 1 : 0)
-  const carets = Math.max(1, Math.min(end, lineEnd) - start)
-  const rows = []
-  if (line > 1) {
-    const before = startOfLine(text, lineStart - 1)
-    rows.push(`  ${String(line - 1).padStart(gutter)} | ${shown(before, endOfLine(text, before))}`)
-  }
-  rows.push(`> ${line} | ${shown(lineStart, lineEnd)}`)
-  rows.push(`  ${' '.repeat(gutter)} | ${' '.repeat(caretStart)}${'^'.repeat(Math.min(carets, FRAME_WIDTH - 40))}`)
+  const carets = Math.max(1, Math.min(end, endOf(text, lines, line)) - start)
+  const rows = [
+    ...(line > 0 ? [`  ${String(line).padStart(gutter)} | ${shown(line - 1)}`] : []),
+    `> ${line + 1} | ${shown(line)}`,
+    `  ${' '.repeat(gutter)} | ${' '.repeat(caretStart)}${'^'.repeat(Math.min(carets, FRAME_WIDTH - 40))}`,
+  ]
   return rows.map((row) => row.trimEnd()).join('\n')
-}
-
-/** `lastIndexOf` takes a start before the text for its first character. */
-function startOfLine(text: string, at: number): number {
-  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1
-}
-
-function endOfLine(text: string, from: number): number {
-  const newline = text.indexOf('\n', from)
-  const end = newline === -1 ? text.length : newline
-  return end > from && text[end - 1] === '\r' ? end - 1 : end
 }
