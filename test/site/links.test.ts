@@ -29,13 +29,13 @@ function linkTo(target: string, config = '') {
 }
 
 describe('a link', () => {
-  test('without an address is reported, and printed as its words', () => {
+  test('without an address is reported, and leads nowhere', () => {
     const { view, found } = withText('See [the pots]() and <a href="">a cup</a>.')
     expect(found).toEqual([
       'posts/tea.md:5:5 links/dead this link has no address.',
       'posts/tea.md:5:22 links/dead this link has no address.',
     ])
-    expect(view('/tea/')).toMatchObject({ post: { body: '<p>See the pots and a cup.</p>' } })
+    expect(view('/tea/')).toMatchObject({ post: { body: '<p>See <a>the pots</a> and <a>a cup</a>.</p>' } })
   })
 
   test.each([
