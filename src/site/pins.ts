@@ -36,9 +36,10 @@ export function postOf<E extends Entry>(
       message: entry
         ? `\`${name}\` names this essay itself.`
         : `\`${name}\` names “${file}”, and there is no such file.`,
-      mend: near
-        ? `Did you mean \`${posix.relative(posix.dirname(post.source.path), near)}\`?`
-        : 'Write the path of another essay’s Markdown file, from this one.',
+      mend:
+        near !== undefined && near !== post.source.path
+          ? `Did you mean \`${posix.relative(posix.dirname(post.source.path), near)}\`?`
+          : 'Write the path of another essay’s Markdown file, from this one.',
       place,
     }),
   ])

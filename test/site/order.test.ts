@@ -124,6 +124,11 @@ describe('a series', () => {
   })
 })
 
+test('an essay that names one with a name like its own is not told to name itself', () => {
+  const { diagnostics } = aSite({ 'posts/tea.md': essay('title: On tea\ndate: 2024-01-05\nrelated: [tee.md]') })
+  expect(diagnostics).toMatchObject([{ mend: 'Write the path of another essay’s Markdown file, from this one.' }])
+})
+
 describe('archives', () => {
   const files = {
     'posts/a.md': essay('title: A\ndate: 2025-10-14\ncategory: Tips\ntags: [tea]\nauthor: Ann'),
