@@ -26,6 +26,8 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
     const text = template.run(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
     return printsGroup(text, view, set) ? checked('', [diagnoseGroup(template.file, set, view)]) : checked(text)
   } catch (error) {
+    // Data of YAML has no prototype, and the engine then fails at saying what is wrong; in a copy it has one.
+    if (wordsOf(error) === 'Cannot convert object to primitive value') return render(set, name, structuredClone(view))
     const failed = set.templates.get(failedTemplate(error) ?? name) ?? template
     const message = `${addressOf(view)} can’t be printed: ${reasonOf(error)}`
     const missing = missingName(error)
@@ -72,7 +74,6 @@ function reasonOf(error: unknown): string {
   const missing = missingName(error)
   if (missing !== undefined) return `nothing is there under the name \`${missing}\`.`
   if (error instanceof RangeError && /call stack/.test(message)) return 'it prints a partial without end.'
-  if (message === 'Cannot convert object to primitive value') return 'nothing is there under a name that it prints.'
   return `${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, '')}.`
 }
 

@@ -179,8 +179,11 @@ test('data without a prototype, as YAML gives it, is printed like any other', ()
   const data = Object.assign(Object.create(null), { role: 'trainer' })
   const view = article({ ...fullPost(), data })
   expect(run([template('article', '{{post.data.role}}')], view).text).toBe('trainer')
-  expect(run([template('article', '{{post.data.none}}')], view).failure?.message).toBe(
-    '/on-tea/ can’t be printed: nothing is there under a name that it prints.',
+  const missing = run([template('article', 'a\n{{post.data.none}}')], view)
+  expect(missing.failure?.message).toBe('/on-tea/ can’t be printed: nothing is there under the name `none`.')
+  expect(place(missing)).toBe('templates/article.hbs:2:3')
+  expect(run([template('article', '{{post.data}}')], view).failure?.message).toBe(
+    '/on-tea/ can’t be printed: a group of values stands where text is wanted.',
   )
 })
 
