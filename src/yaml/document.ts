@@ -146,7 +146,8 @@ class Reader {
   readonly unresolved: Set<Alias> = new Set()
   /** Values that spell a character which no page may hold, and its name. */
   readonly forbidden: Map<Node, string> = new Map()
-  #left = MAX_UNFOLDED * 2
+  /** A value is read twice, and its place is looked up once. */
+  #left = MAX_UNFOLDED * 3
   readonly #document: Document.Parsed
   readonly #offset: number
   readonly #targets = new Map<Alias, Node>()
@@ -190,13 +191,17 @@ class Reader {
     return record
   }
 
-  /** The value of a field; one that is merged is unfolded as by an alias. */
   readField({ value, base }: Field, as: Reading): unknown {
-    if (!base || this.#unfolding.has(base)) return this.read(value, as)
+    return this.#within(base, () => this.read(value, as))
+  }
+
+  /** What is merged is unfolded as by an alias: a group inside of it that merges it again has no end. */
+  #within<T>(base: Node | undefined, act: () => T): T {
+    if (!base || this.#unfolding.has(base)) return act()
     this.#unfolding.add(base)
-    const read = this.read(value, as)
+    const made = act()
     this.#unfolding.delete(base)
-    return read
+    return made
   }
 
   /** The fields of a group: its own, then those of `<<: *base` or `<<: [*one, *other]` that it has none of its own for. */
@@ -251,11 +256,16 @@ class Reader {
   spans(node: unknown, keySpan?: Span): SpanTree {
     const span = isNode(node) ? this.spanOf(node) : (keySpan ?? [this.#offset, this.#offset + 1])
     const tree: SpanTree = keySpan ? { span, keySpan } : { span }
+    if (this.#unfolding.size > 0 && --this.#left < 0) return tree
     if (isSeq(node)) return { ...tree, children: new Map(node.items.map((item, i) => [String(i), this.spans(item)])) }
     if (!isMap(node)) return tree
     const children = new Map<string, SpanTree>()
-    for (const { key, keyNode, value } of this.fields(node)) {
-      children.set(key, this.spans(isBlank(value) ? keyNode : value, this.spanOf(keyNode)))
+    for (const { key, keyNode, value, base } of this.fields(node)) {
+      const spanned = isBlank(value) ? keyNode : value
+      children.set(
+        key,
+        this.#within(base, () => this.spans(spanned, this.spanOf(keyNode))),
+      )
     }
     return { ...tree, children }
   }

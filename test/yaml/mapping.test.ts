@@ -91,9 +91,14 @@ describe('a merge', () => {
 
   test('of a group with itself brings nothing', () => {
     expect(parse('a: &a\n  x: 1\n  <<: *a\n').entries).toHaveLength(1)
+    expect(parse('a: &a\n  b: &b\n    <<: *a\n  <<: *b\n').entries).toHaveLength(1)
   })
 
   test('has no end of unfolding', () => {
+    const wide = `a: &a {${Array.from({ length: 3000 }, (_, i) => `k${i}: 1`).join(', ')}}\nb:\n${'  - {<<: *a}\n'.repeat(3000)}`
+    const started = performance.now()
+    expect(parse(wide).found).toHaveLength(1)
+    expect(performance.now() - started).toBeLessThan(3000)
     const names = [...'abcdefghij']
     const bomb = names.map(
       (name, i) => `${name}: &${name} {${i === 0 ? 'x: 1' : `<<: [${Array(9).fill(`*${names[i - 1]}`)}]`}}\n`,
