@@ -81,19 +81,19 @@ function missingSite(siteDir: string, error: unknown): Finding {
 async function readModule(siteDir: string, file: string): Promise<Checked<Mapping | undefined>> {
   const failed = (message: string, mend: string) =>
     checked(undefined, [diagnose('config/failed', { message, mend, place: placeOfFile(file) })])
-  let settings: unknown
   try {
-    settings = await defaultExportOf(path.join(siteDir, file))
+    const settings = await defaultExportOf(path.join(siteDir, file))
+    if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
+      return failed('this configuration has no object as its default export.', 'Write `export default { title: … }`.')
+    // What is worked out when it is asked for can fail as the module itself can.
+    const plain = withDatesAsText(settings, file)
+    return checked(mappingOf(file, plain.value), plain.diagnostics)
   } catch (error) {
     return failed(
       `this configuration can’t be run: ${wordsOf(error)}`,
       'Mend it there; `node` runs the file and shows more.',
     )
   }
-  if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
-    return failed('this configuration has no object as its default export.', 'Write `export default { title: … }`.')
-  const plain = withDatesAsText(settings, file)
-  return checked(mappingOf(file, plain.value), plain.diagnostics)
 }
 
 /** The default export of a module as it is on the disk now; a TypeScript module's types are taken off. */
@@ -113,7 +113,8 @@ export async function defaultExportOf(absolutePath: string): Promise<unknown> {
 
 /** What a module says of its failure: one line, without a stack. */
 export function wordsOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
+  const thrown: unknown = error instanceof Error ? error.message : error
+  const message = typeof thrown === 'object' && thrown !== null ? 'it throws what is no error' : String(thrown)
   const [first = ''] = message.trim().split('\n')
   return /[.!?]$/.test(first) ? first : `${first}.`
 }

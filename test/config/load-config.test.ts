@@ -79,6 +79,14 @@ describe('where a configuration comes from', () => {
     )
   })
 
+  test('what holds itself in a module is an error that names its key', async () => {
+    const module = 'const a = { title: "Tea" }; a.footer = { links: [a] }; export default a'
+    const { diagnostics } = await loadConfig(siteFolder({ 'deskbell.config.mjs': module }))
+    expect(diagnostics.map(brief)).toContain(
+      'deskbell.config.mjs:1:1 config/value `footer.links` holds itself, and so has no end.',
+    )
+  })
+
   test.each([
     [
       'deskbell.config.mjs',
@@ -92,6 +100,16 @@ describe('where a configuration comes from', () => {
     ],
     ['deskbell.config.mjs', 'export const title = "Tea"', 'this configuration has no object as its default export.'],
     ['deskbell.config.ts', 'export const title = "Tea"', 'this configuration has no object as its default export.'],
+    [
+      'deskbell.config.mjs',
+      'export default { get title() { throw new Error("the till is empty") } }',
+      'this configuration can’t be run: the till is empty.',
+    ],
+    [
+      'deskbell.config.mjs',
+      'throw { toString() { throw 1 } }',
+      'this configuration can’t be run: it throws what is no error.',
+    ],
     ['deskbell.config.ts', 'export default ["Tea"]', 'this configuration has no object as its default export.'],
   ])('%s that is `%s` fails in one line', async (name, content, message) => {
     const { value, diagnostics } = await loadConfig(siteFolder({ [name]: content }))
