@@ -13,6 +13,8 @@ describe('an address that may not be asked', () => {
       '::1',
       '::ffff:127.0.0.1',
       '::ffff:a9fe:a9fe',
+      '::127.0.0.1',
+      '::ffff:0:127.0.0.1',
       '64:ff9b::10.0.0.1',
       '64:ff9b::a9fe:a9fe',
     ],
