@@ -39,10 +39,11 @@ type AddressAttribute = (typeof ADDRESS_ATTRIBUTES)[number]
 
 /**
  * Goes through a tree once and changes it in place: headings begin at level 2 (the page has the first) and skip none,
- * whatever theme they were written for, and one without words is none; they get ids, ids and addresses of the site's own become slots, footnotes and boxes of a task list get the theme's words, and
- * a table's alignment becomes a class, which a content security policy lets through. A table can be wider than the page,
- * so it stands in a frame that scrolls, which the keyboard reaches. Images get their size and, as frames do, are loaded
- * when they come near, unless the writer says otherwise.
+ * whatever theme they were written for, and one without words is none; they get ids, ids and addresses of the site's
+ * own become slots, footnotes and boxes of a task list get the theme's words, and a table's alignment becomes a class,
+ * which a content security policy lets through. A table can be wider than the page, so it stands in a frame that
+ * scrolls, which the keyboard reaches. Images get their size and, as frames do, are loaded when they come near, unless
+ * the writer says otherwise.
  */
 export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOptions): Found {
   const references: FoundReference[] = []

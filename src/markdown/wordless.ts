@@ -14,8 +14,9 @@ export interface Wordless {
 }
 
 /**
- * The images of a tree that have no `alt`, or one of white space, or an empty one where nobody decided so: Markdown can't but write one for
- * `![](cup.jpg)`. An `alt=""` of a writer's own says that the image is decoration, which the name of a link never is.
+ * The images of a tree that have no `alt`, or one of white space, or an empty one where nobody decided so: Markdown
+ * can't but write one for `![](cup.jpg)`. An `alt=""` of a writer's own says that the image is decoration, which the
+ * name of a link never is.
  */
 export function wordlessIn(tree: Root, text: string): readonly Wordless[] {
   const found: Wordless[] = []

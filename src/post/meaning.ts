@@ -19,7 +19,8 @@ export interface Meaning {
  * What an entry says, as its program meant it: `published: false` is a draft, `tags: tea coffee` (Jekyll) and
  * `tags: tea, coffee` are two tags, `categories: [[food, tea]]` (Hexo) two categories, of `images` the first counts,
  * `status: private` (WordPress) and `permalink: false` (Eleventy) are drafts, and `comments: true` leaves the site's own
- * default. What is blank says nothing, as does a date that Eleventy is to take from the file (`git Last Modified`), nor do blank items of a list.
+ * default. What is blank says nothing, nor do blank items of a list, nor a date that Eleventy is to take from the file
+ * (`git Last Modified`).
  */
 export function meaningOf(name: string, key: Key, entry: Entry): Meaning | undefined {
   const { text } = entry

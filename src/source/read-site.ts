@@ -15,8 +15,8 @@ import { type FoundFile, walk } from './walk.ts'
 /**
  * Reads all that a build needs from the disk; `themeDir` is the folder of the default theme. A file that can't be used
  * is reported and left out. Reports `source/missing` for a site without a folder of essays, an empty essay or page
- * (`source/empty`), what looks like an essay and isn't read (`source/not-read`), line endings other than LF once for all files (`source/line-endings`), and what `walk`,
- * `decodeText` and `readImageSize` report.
+ * (`source/empty`), what looks like an essay and isn't read (`source/not-read`), line endings other than LF once for
+ * all files (`source/line-endings`), and what `walk`, `decodeText` and `readImageSize` report.
  */
 export function readSite(siteDir: string, { folders }: Pick<Config, 'folders'>, themeDir: string): Checked<SiteFiles> {
   const root = realpathSync(siteDir)

@@ -31,7 +31,10 @@ export interface ModuleFile {
   readonly absolutePath: string
 }
 
-/** All that a build reads, in the order of their paths. Template files of the site stand in for those of the same path in the default theme. */
+/**
+ * All that a build reads, in the order of their paths. Template files of the site stand in for those of the same path
+ * in the default theme.
+ */
 export interface SiteFiles {
   readonly posts: readonly SourceFile[]
   readonly pages: readonly SourceFile[]
