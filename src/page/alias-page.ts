@@ -1,4 +1,4 @@
-import type { Alias } from '../site/aliases.ts'
+import type { Alias } from '../site/site.ts'
 import { commonView } from './common-view.ts'
 import type { Page } from './page.ts'
 import { href, type Press, pressFor, url } from './press.ts'

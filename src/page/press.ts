@@ -6,9 +6,8 @@ import {
   queryOf,
   addressAsWritten as siteAddressAsWritten,
 } from '../site/address.ts'
-import type { Leads } from '../site/leads.ts'
 import type { Route } from '../site/route.ts'
-import type { Entry, Site, Target } from '../site/site.ts'
+import type { Entry, Leads, Site, Target } from '../site/site.ts'
 import type { ImageSize } from '../source/source-file.ts'
 import { formatDate } from '../strings/format-date.ts'
 import { type PhraseValues, phrase } from '../strings/phrase.ts'

@@ -8,14 +8,7 @@ import { pathUnder } from '../text/own-url.ts'
 import { withoutPercents } from '../text/percent.ts'
 import type { Addresses } from './address.ts'
 import { collisionKey, type Route, routeAsWritten } from './route.ts'
-import type { Entry } from './site.ts'
-
-/** An old address of an essay or page, which forwards to it. */
-export interface Alias {
-  readonly route: Route
-  readonly entry: Entry
-  readonly place: Place
-}
+import type { Alias, Entry } from './site.ts'
 
 /** What of a site's addresses an alias is read by: links written under the configured `url` are the site's own. */
 type OwnAddresses = Pick<Addresses, 'ownUrl'>

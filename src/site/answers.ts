@@ -2,9 +2,8 @@ import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
 import { ownTarget } from '../text/own-url.ts'
 import type { Destinations } from './destinations.ts'
-import type { Writable } from './entries.ts'
 import { follow } from './links.ts'
-import type { Entry, Target } from './site.ts'
+import type { Entry, Target, Writable } from './site.ts'
 
 /**
  * Where on this site the text is that an essay answers; nothing for one that answers none, or one elsewhere. Reports what

@@ -5,10 +5,9 @@ import { placeOfFile } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
 import type { AssetFile } from '../source/source-file.ts'
 import { type Fingerprinted, publishedName } from '../style/published-name.ts'
-import type { Leads } from './leads.ts'
 import { isBundle } from './permalink.ts'
 import { type Route, routeAsWritten } from './route.ts'
-import type { Entry, PublishedAsset } from './site.ts'
+import type { Entry, Leads, PublishedAsset } from './site.ts'
 
 /** Where a file of the theme is published. */
 export function themeAssetRoute(asset: Fingerprinted): Route {

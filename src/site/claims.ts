@@ -3,13 +3,12 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOfFile } from '../diagnostic/place.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
 import type { Fingerprinted } from '../style/published-name.ts'
-import type { Alias } from './aliases.ts'
 import { feedRoute, hasFeed } from './archives.ts'
 import { themeAssetRoute } from './assets.ts'
 import { pagerCountOf, type Shelves } from './listing.ts'
 import { REDIRECTS } from './redirects.ts'
 import { ARCHIVE_INDEX, collisionKey, NOT_FOUND, outputPathOf, pagerRoute, RESERVED, type Route } from './route.ts'
-import type { Archive, Entry, PublishedAsset } from './site.ts'
+import type { Alias, Archive, Entry, PublishedAsset } from './site.ts'
 
 /** Who wants a route, in words that a writer understands. */
 export interface Claim {

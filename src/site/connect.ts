@@ -2,11 +2,10 @@ import { append, type Checked, checked, type Diagnostic, diagnose } from '../dia
 import { placeOfKey } from '../post/place-of-key.ts'
 import { answeredBy, joinAnswers } from './answers.ts'
 import type { Destinations } from './destinations.ts'
-import type { Writable } from './entries.ts'
 import { leadsOfEntry } from './leads.ts'
 import { targetsOf } from './links.ts'
 import { imageOf, pinsOf, postOf } from './pins.ts'
-import type { Entry } from './site.ts'
+import type { Entry, Writable } from './site.ts'
 
 /**
  * Follows the references of every entry, and joins the essays with their neighbours; `essays` are in the order of the

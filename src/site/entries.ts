@@ -9,12 +9,10 @@ import { nearMisses } from './near-misses.ts'
 import { routeOfPost } from './permalink.ts'
 import { folderRouteOf } from './route.ts'
 import { arrangeSeries } from './series.ts'
-import type { Entry, Neighbours, TaxonomyKind, Term } from './site.ts'
+import type { Entry, Neighbours, TaxonomyKind, Term, Writable } from './site.ts'
 import { namesOf, type Vocabulary, vocabularyOf } from './taxonomy.ts'
 import type { SeenPost } from './visibility.ts'
 
-/** What can be written while a site is put together. */
-export type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 type OpenTerm = Omit<Writable<Term>, 'entries'> & { entries: Writable<Entry>[] }
 
 /** Entries with their terms, before their links are followed. */

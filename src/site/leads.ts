@@ -11,7 +11,7 @@ import { placeIn } from '../yaml/mapping.ts'
 import { splitAddress } from './address.ts'
 import type { Destinations } from './destinations.ts'
 import { follow, type Origin, ROOT } from './links.ts'
-import type { Entry, Target } from './site.ts'
+import type { Entry, Leads, Target } from './site.ts'
 
 /** Something beside the text of an essay that can lead somewhere, and where it stands. */
 interface Lead {
@@ -19,9 +19,6 @@ interface Lead {
   readonly text: string
   place(): Place
 }
-
-/** Where addresses lead, as they are written; those elsewhere are not among them. */
-export type Leads = ReadonlyMap<string, Target>
 
 /**
  * Where the links and pictures of an essay's questions and actions lead. Reports what `targetsOf` does, and pictures

@@ -2,8 +2,8 @@ import type { SourceText } from '../diagnostic/place.ts'
 import { pathUnder } from '../text/own-url.ts'
 import { withoutPercents } from '../text/percent.ts'
 import { type Addresses, hrefOf } from './address.ts'
-import type { Alias } from './aliases.ts'
 import type { Route } from './route.ts'
+import type { Alias } from './site.ts'
 
 /** Where Netlify, Cloudflare Pages and other hosts look for what they are to forward. */
 export const REDIRECTS: Route = '/_redirects' as Route

@@ -1,19 +1,5 @@
 import { compareText } from '../text/compare-text.ts'
-import type { Entry } from './site.ts'
-
-/**
- * Which essays share the words that tell most about them. Document frequencies are powers of two, so that an edit to
- * one essay leaves the weights of all others as they were, and lists are bounded, so that looking up costs the same
- * in a large archive as in a small one.
- */
-export interface RelatedIndex {
-  /** For each word the essays that it tells most about, at most `BOUND`. */
-  readonly essaysOf: ReadonlyMap<string, readonly Entry[]>
-  /** In how many essays a word is among those that tell most, rounded down to a power of two. */
-  readonly frequencyOf: ReadonlyMap<string, number>
-  /** How many essays there are, rounded in the same way. */
-  readonly size: number
-}
+import type { Entry, RelatedIndex } from './site.ts'
 
 const BOUND = 48
 /** What a shared category, tag or series counts beside words, whose weights add up to 1 at most. */

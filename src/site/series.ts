@@ -2,9 +2,8 @@ import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/
 import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { bareName } from './described-terms.ts'
-import type { Writable } from './entries.ts'
 import { oldestFirst } from './order.ts'
-import type { Entry, Term } from './site.ts'
+import type { Entry, Term, Writable } from './site.ts'
 
 /**
  * Puts the parts of a series in order and tells each its number: by the numbers that their writers gave; those without one

@@ -1,12 +1,10 @@
 import type { Attribution } from '../attribution/attribution.ts'
 import type { Config, ListingKind } from '../config/config.ts'
 import type { Author, Comment, Cta, SiteData } from '../data/site-data.ts'
+import type { Place } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
 import type { AssetFile } from '../source/source-file.ts'
 import type { Addresses } from './address.ts'
-import type { Alias } from './aliases.ts'
-import type { Leads } from './leads.ts'
-import type { RelatedIndex } from './related.ts'
 import type { Route } from './route.ts'
 import type { Hidden } from './visibility.ts'
 
@@ -92,6 +90,16 @@ export type Target =
   | { readonly kind: 'own-anchor'; readonly fragment: string }
   | { readonly kind: 'nowhere' }
 
+/** Where addresses lead, as they are written; those elsewhere are not among them. */
+export type Leads = ReadonlyMap<string, Target>
+
+/** An old address of an essay or page, which forwards to it. */
+export interface Alias {
+  readonly route: Route
+  readonly entry: Entry
+  readonly place: Place
+}
+
 /** A list of essays with an address: the home page's, a term's, a year's. */
 export interface Archive {
   readonly kind: ListingKind
@@ -118,3 +126,20 @@ export interface PublishedAsset {
   readonly file: AssetFile
   readonly route: Route
 }
+
+/**
+ * Which essays share the words that tell most about them. Document frequencies are powers of two, so that an edit to
+ * one essay leaves the weights of all others as they were, and lists are bounded, so that looking up costs the same
+ * in a large archive as in a small one.
+ */
+export interface RelatedIndex {
+  /** For each word the essays that it tells most about, a bounded number of them. */
+  readonly essaysOf: ReadonlyMap<string, readonly Entry[]>
+  /** In how many essays a word is among those that tell most, rounded down to a power of two. */
+  readonly frequencyOf: ReadonlyMap<string, number>
+  /** How many essays there are, rounded in the same way. */
+  readonly size: number
+}
+
+/** What can be written while a site is put together. */
+export type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
