@@ -4,6 +4,7 @@ import { jsonReport } from '../diagnostic/report-json.ts'
 import { exitStatusOf } from '../diagnostic/severities.ts'
 import { explain } from '../explain/explain.ts'
 import { explanationText } from './explanation-text.ts'
+import { tellErrors } from './findings.ts'
 import { hasColor, Terminal } from './terminal.ts'
 
 /** The options of `deskbell explain` as commander gives them. */
@@ -43,10 +44,10 @@ export async function explainCommand(subject: string, flags: ExplainFlags): Prom
 }
 
 function failed(diagnostics: readonly Diagnostic[], format: ExplainFlags['format']): number {
+  if (format === 'text') return tellErrors(diagnostics)
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   const exitStatus = exitStatusOf(errors)
-  if (format === 'json') process.stdout.write(jsonReport(errors, { command: 'explain', outcome: 'failed', exitStatus }))
-  else new Terminal(process.stderr).report(errors, undefined)
+  process.stdout.write(jsonReport(errors, { command: 'explain', outcome: 'failed', exitStatus }))
   return exitStatus
 }
 

@@ -8,7 +8,7 @@ import { writeOver } from '../disk/write-over.ts'
 import type { LeftOut } from '../site/visibility.ts'
 import { version } from '../version.ts'
 import type { FindingsFlags } from './options.ts'
-import type { Terminal } from './terminal.ts'
+import { Terminal } from './terminal.ts'
 
 /** A run that is over, to be told of. */
 export interface FinishedRun {
@@ -51,6 +51,13 @@ export function tellFindings(
   else if (format === 'github') process.stdout.write(githubReport(shown, (file) => pathInRepository(flags.site, file)))
   else terminal.report(shown, verbose ? undefined : WARNINGS_OF_A_KIND)
   return statusOf(found, run, failOn)
+}
+
+/** For a command that only shows the site: prints the errors, since warnings are for the build to give, and gives the exit status. */
+export function tellErrors(diagnostics: readonly Diagnostic[]): number {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  new Terminal(process.stderr).report(errors, undefined)
+  return exitStatusOf(errors)
 }
 
 function statusOf(

@@ -1,7 +1,6 @@
 import { list } from '../build/list.ts'
-import { exitStatusOf } from '../diagnostic/severities.ts'
+import { tellErrors } from './findings.ts'
 import { filtered, type ListFilter, listText } from './list-text.ts'
-import { Terminal } from './terminal.ts'
 
 export interface ListFlags {
   readonly site: string
@@ -15,14 +14,12 @@ export interface ListFlags {
   readonly format: 'text' | 'json'
 }
 
-/** Prints what the archive holds, or when it next changes, and gives the exit status. Warnings are for the build to give. */
+/** Prints what the archive holds, or when it next changes, and gives the exit status. */
 export async function listCommand(flags: ListFlags): Promise<number> {
   const { posts, nextDue, diagnostics } = await list(flags)
   if (posts)
     process.stdout.write(flags.nextDue ? dueText(nextDue, flags) : postsText(filtered(posts, wanted(flags)), flags))
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  new Terminal(process.stderr).report(errors, undefined)
-  return exitStatusOf(errors)
+  return tellErrors(diagnostics)
 }
 
 type Posts = Parameters<typeof listText>[0]

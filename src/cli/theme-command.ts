@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { loadConfig } from '../config/load-config.ts'
-import { type Checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
-import { exitStatusOf } from '../diagnostic/severities.ts'
+import { type Checked, hasErrors } from '../diagnostic/diagnostic.ts'
 import { writeNew } from '../disk/write-new.ts'
 import { readThemeFiles, type ThemeFiles } from '../source/theme-files.ts'
 import { type Ejection, ejectionsOf } from '../theme/ejection.ts'
 import { overviewOf } from '../theme/overview.ts'
 import { themeDir } from '../theme/theme-dir.ts'
 import { version } from '../version.ts'
+import { tellErrors } from './findings.ts'
 import { Terminal } from './terminal.ts'
 import { overviewText } from './theme-overview.ts'
 
@@ -20,18 +20,18 @@ export async function themeListCommand({ site }: ThemeFlags): Promise<number> {
   const { value: files, diagnostics } = await filesOf(resolve(site))
   if (files) process.stdout.write(overviewText(overviewOf(files)))
   if (files && !files.isTheme) new Terminal(process.stderr).line(hint(files))
-  return reported(diagnostics)
+  return tellErrors(diagnostics)
 }
 
 /** Copies files of the theme into the site, says so in a line for each, and gives the exit status. */
 export async function themeEjectCommand(names: readonly string[], { site }: ThemeFlags): Promise<number> {
   const siteDir = resolve(site)
   const { value: files, diagnostics } = await filesOf(siteDir)
-  if (!files) return reported(diagnostics)
+  if (!files) return tellErrors(diagnostics)
   const ejections = ejectionsOf(names, files, version)
-  if (hasErrors(ejections.diagnostics)) return reported(ejections.diagnostics)
+  if (hasErrors(ejections.diagnostics)) return tellErrors(ejections.diagnostics)
   const terminal = new Terminal(process.stderr)
-  const status = reported(writeNew(siteDir, ejections.value))
+  const status = tellErrors(writeNew(siteDir, ejections.value))
   if (status === 0)
     for (const ejection of ejections.value) terminal.line(`Wrote ${ejection.path}. ${nextStep(ejection)}`)
   return status
@@ -46,13 +46,6 @@ async function filesOf(siteDir: string): Promise<Checked<ThemeFiles | undefined>
 function hint({ folder, own }: ThemeFiles): string {
   const mark = own.length > 0 ? '* is your own. ' : ''
   return `${mark}\`deskbell theme eject NAME\` copies a file into ${folder}/, to be changed there.`
-}
-
-/** Warnings are for the build to give. */
-function reported(diagnostics: readonly Diagnostic[]): number {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  new Terminal(process.stderr).report(errors, undefined)
-  return exitStatusOf(errors)
 }
 
 function nextStep({ file: { name } }: Ejection): string {

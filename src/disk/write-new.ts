@@ -1,7 +1,8 @@
-import { constants, copyFileSync, linkSync, lstatSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { constants, copyFileSync, linkSync, lstatSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { isInside } from './inside.ts'
+import { viaDraft } from './via-draft.ts'
 import { refusalCode, taken, unlessRefused } from './write-refusal.ts'
 
 export interface NewFile {
@@ -42,15 +43,7 @@ function isThere(target: string): boolean {
 
 /** What stands in the target's place is never replaced, not even what came there a moment ago. */
 function put(target: string, text: string): readonly [] {
-  const folder = path.dirname(target)
-  const draft = path.join(folder, `.${path.basename(target)}.${process.pid}`)
-  mkdirSync(folder, { recursive: true })
-  try {
-    writeFileSync(draft, text, { flag: 'wx' })
-    link(draft, target)
-  } finally {
-    rmSync(draft, { force: true })
-  }
+  viaDraft(target, text, (draft) => link(draft, target))
   return []
 }
 
