@@ -23,7 +23,7 @@ export function readData(
   const named = new Map<string, SourceFile>()
   const twins: Diagnostic[] = []
   for (const file of files) {
-    const name = file.path.slice(folders.data.length + 1).replace(/\.\w+$/, '')
+    const name = dataNameOf(file, folders)
     const first = named.get(name)
     if (first) twins.push(twin(file, first))
     else named.set(name, file)
@@ -67,6 +67,11 @@ export function readData(
   }
   const found = [...Object.values(read), comments].flatMap(({ diagnostics }) => diagnostics)
   return checked(data, [...twins, ...found, ...parsed.flat()])
+}
+
+/** The name of a data file: `authors`, `comments/on-tea`. */
+export function dataNameOf({ path }: Pick<SourceFile, 'path'>, { data }: Pick<Config['folders'], 'data'>): string {
+  return path.slice(data.length + 1).replace(/\.\w+$/, '')
 }
 
 function twin(file: SourceFile, first: SourceFile): Diagnostic {

@@ -1,3 +1,4 @@
+import { dataNameOf } from '../data/read-data.ts'
 import { writtenPath } from '../schema/path.ts'
 import type { Site, TaxonomyKind } from '../site/site.ts'
 import type { SourceFile } from '../source/source-file.ts'
@@ -32,7 +33,7 @@ export function linksOfData(
     seen: ReadonlySet<string>,
     namedBy: (item: Item) => Named,
   ): readonly ExternalLink[] {
-    const file = files.find(({ path }) => path.slice(config.folders.data.length + 1).replace(/\.\w+$/, '') === name)
+    const file = files.find((one) => dataNameOf(one, config.folders) === name)
     if (!file) return []
     return parseMapping(file).value.entries.flatMap((entry) => {
       const item = seen.has(entry.key) ? items.get(entry.key) : undefined

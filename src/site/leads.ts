@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts'
-import type { SiteData } from '../data/site-data.ts'
+import type { Lead, SiteData } from '../data/site-data.ts'
 import { append, type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/place.ts'
 import { readSnippet } from '../markdown/snippet.ts'
@@ -14,9 +14,7 @@ import { follow, type Origin, ROOT } from './links.ts'
 import type { Entry, Leads, Target } from './site.ts'
 
 /** Something beside the text of an essay that can lead somewhere, and where it stands. */
-interface Lead {
-  readonly kind: 'link' | 'image' | 'markdown'
-  readonly text: string
+interface PlacedLead extends Pick<Lead, 'kind' | 'text'> {
   place(): Place
 }
 
@@ -26,7 +24,7 @@ interface Lead {
  */
 export function leadsOfEntry({ post, route }: Entry, destinations: Destinations): Checked<Leads> {
   const leads = (['questions', 'actions'] as const).flatMap((key) =>
-    textsOf(post.frontMatter, key).map((text, i): Lead => {
+    textsOf(post.frontMatter, key).map((text, i): PlacedLead => {
       return { kind: 'markdown', text, place: () => placeOfKey(post, `${key}.${i}`) }
     }),
   )
@@ -36,8 +34,8 @@ export function leadsOfEntry({ post, route }: Entry, destinations: Destinations)
 /** The same for the data files and the Markdown of the configuration, where paths are taken from the site's root. */
 export function leadsOfSite({ leads }: SiteData, { texts }: Config, destinations: Destinations): Checked<Leads> {
   const all = [
-    ...leads.map(({ file, span, ...lead }): Lead => ({ ...lead, place: () => placeIn(file, span) })),
-    ...texts.map(({ text, place }): Lead => ({ kind: 'markdown', text, place: () => place })),
+    ...leads.map(({ file, span, ...lead }): PlacedLead => ({ ...lead, place: () => placeIn(file, span) })),
+    ...texts.map(({ text, place }): PlacedLead => ({ kind: 'markdown', text, place: () => place })),
   ]
   return followed(all, ROOT, destinations)
 }
@@ -49,7 +47,7 @@ function textsOf(frontMatter: FrontMatter, key: 'questions' | 'actions'): readon
 /** Markdown without these has neither links nor images, and isn't parsed to find that out. */
 const MAY_LEAD = /[[<]|:\/\/|www\./i
 
-function followed(leads: readonly Lead[], origin: Origin, destinations: Destinations): Checked<Leads> {
+function followed(leads: readonly PlacedLead[], origin: Origin, destinations: Destinations): Checked<Leads> {
   const { ownUrl } = destinations
   const targets = new Map<string, Target>()
   const diagnostics: Diagnostic[] = []
