@@ -50,6 +50,12 @@ export function request(url: URL, method: Method, options: RequestOptions): Prom
       else response.destroy()
       resolve(heard(response))
     })
+    // To a host that turns to another protocol, which it wasn’t asked to, nothing else is ever said.
+    asked.on('upgrade', (response, socket) => {
+      clearTimeout(timer)
+      socket.destroy()
+      resolve(heard(response))
+    })
     asked.on('error', (error) => {
       clearTimeout(timer)
       resolve({ failure: 'code' in error ? String(error.code) : error.name })

@@ -93,3 +93,11 @@ test('a host that speaks no TLS is uncertain', async () => {
     /^1:1 external\/unsure: “https:.*” can’t agree on a secure connection with this program \(EPROTO\)\.$/,
   )
 })
+
+test('a host that turns to another protocol is not waited for', async () => {
+  const web = await serve((_, response) => {
+    response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n')
+  })
+  const { found } = await askFor([`http://tea.example:${web.port}/`])
+  expect(found).toEqual([`1:1 external/unsure: “http://tea.example:${web.port}/” answers 101 Switching Protocols.`])
+})
