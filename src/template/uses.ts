@@ -173,19 +173,27 @@ function blockMissing({ file, call: { name }, scope: { page } }: Blockless): Dia
   })
 }
 
-function groupPrinted({ file, path, group: { kind, names, get } }: PrintedGroup): Diagnostic {
+function groupPrinted({ file, path, group }: PrintedGroup): Diagnostic {
   const { original } = path
-  const text = [...names()].find((name) => get(name)?.kind === 'text')
-  const whole = original === 'this' ? text : `${original}.${text}`
-  const mend =
-    kind === 'list'
-      ? `Go through it with \`{{#each ${original} as |one|}}\`.`
-      : `Print one of them, such as \`${whole}\`.`
+  const isList = group.kind === 'list'
+  const names = textWithin(group)
+  const text = `\`${[...(original === 'this' ? [] : [original]), ...names].join('.')}\``
   return diagnose('template/unknown-value', {
-    message: `\`${original}\` is ${kind === 'list' ? 'a list of groups' : 'a group'} of values, and can’t be printed.`,
-    mend,
+    message: `\`${original}\` is ${isList ? 'a list of groups' : 'a group'} of values, and can’t be printed.`,
+    mend: isList ? `Go through it with \`{{#each ${original} as |one|}}\`.` : `Print one of them, such as ${text}.`,
     place: placeOfNode(file, path),
   })
+}
+
+/** The names that lead to the first text in a group; a view has its texts in groups. */
+function textWithin({ names, get }: Known): readonly string[] {
+  const parts = [...names()].flatMap((name) => {
+    const part = get(name)
+    return part ? [{ name, part }] : []
+  })
+  const text = parts.find(({ part }) => part.kind === 'text')
+  const deeper = parts.find(({ part }) => part.kind === 'object')
+  return text ? [text.name] : deeper ? [deeper.name, ...textWithin(deeper.part)] : []
 }
 
 function placeOfUse({ file, path }: Use): Place {

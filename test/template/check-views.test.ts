@@ -412,6 +412,7 @@ test('a path is found where, and only where, a page that comes to it fails', () 
 
 test.each([
   ['{{post}}', '`post` is a group of values, and can’t be printed. Print one of them, such as `post.title`.'],
+  ['{{this}}', '`this` is a group of values, and can’t be printed. Print one of them, such as `site.title`.'],
   [
     '{{#with post.series}}{{this}}{{/with}}',
     '`this` is a group of values, and can’t be printed. Print one of them, such as `name`.',
