@@ -111,7 +111,8 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
       }
       return
     }
-    const target = value === '' && element.tagName === 'a' ? value : ownTarget(value, ownUrl)
+    const isLeftOut = value === '' && (element.tagName === 'a' || element.tagName === 'img')
+    const target = isLeftOut ? value : ownTarget(value, ownUrl)
     if (target === undefined) {
       if (isOnWeb(value)) webLinks.push({ address: value, span: spanOf(element) })
       return

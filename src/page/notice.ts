@@ -50,7 +50,8 @@ export function rightsOf(press: Press, { holder, year, license, terms }: NoticeV
     ...(license === null || license.href !== null ? [] : [licenseWords(press, license)]),
     ...(terms === null ? [] : [terms]),
   ]
-  return parts.join(' ') || null
+  const sentences = parts.map((part, i) => (i < parts.length - 1 && !/[.!?…。]$/.test(part) ? `${part}.` : part))
+  return sentences.join(' ') || null
 }
 
 function copyrightOf(press: Press, holder: string, year: string | null): string {

@@ -50,7 +50,7 @@ export const ROOT: Origin = { kind: 'essay', source: { path: '' }, anchors: [], 
 
 /** Where an address leads; see `targetsOf`. */
 export function follow(written: Written, origin: Origin, destinations: Destinations): Checked<Target> {
-  if (written.target === '') return checked({ kind: 'nowhere' }, [linkToNothing(written)])
+  if (written.target === '') return checked({ kind: 'nowhere' }, [withoutAddress(written)])
   const { path, query, fragment } = splitAddress(written.target)
   const found = path === '' ? { route: origin.route } : lookUp(path.normalize('NFC'), origin, destinations)
   const report = (...[code, says, mend]: Finding) =>
@@ -74,9 +74,19 @@ export function follow(written: Written, origin: Origin, destinations: Destinati
   return checked(target, [report('links/anchor', 'leads to a heading that isn’t there.', mend)])
 }
 
-function linkToNothing(written: Written): Diagnostic {
-  const mend = 'Write where it leads, or take the link away.'
-  return diagnose('links/dead', { message: 'this link has no address.', mend, place: written.place() })
+/** An address that its writer put off. */
+function withoutAddress({ kind, place }: Written): Diagnostic {
+  return kind === 'image'
+    ? diagnose('images/dead', {
+        message: 'this image has no address.',
+        mend: 'Write where it is, or take the image away.',
+        place: place(),
+      })
+    : diagnose('links/dead', {
+        message: 'this link has no address.',
+        mend: 'Write where it leads, or take the link away.',
+        place: place(),
+      })
 }
 
 type Finding = readonly [

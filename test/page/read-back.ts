@@ -110,7 +110,7 @@ function byRss(xml: string, url: string): Partial<Said> | undefined {
   expect(rels.license?.[0] ?? null).toBe(only('creativeCommons:license'))
   expect(source?.url ?? null).toBe(only('dc:source'))
   if (copyright)
-    expect(only('dc:rights')).toMatch(new RegExp(`^${copyright.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}( |$)`))
+    expect(only('dc:rights')).toMatch(new RegExp(`^${copyright.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}(\\. |$)`))
   return {
     title: only('title'),
     authors: all('dc:creator'),

@@ -272,7 +272,7 @@ describe('JSON-LD', () => {
       license: cc,
       copyrightHolder: [{ '@type': 'Person', name: 'Tony' }],
       copyrightYear: 2009,
-      copyrightNotice: '© Tony 2009 Ask.',
+      copyrightNotice: '© Tony 2009. Ask.',
       creditText: 'Thanks.',
       isBasedOn: {
         '@type': 'CreativeWork',

@@ -29,6 +29,12 @@ function linkTo(target: string, config = '') {
 }
 
 describe('a link', () => {
+  test('to an image without an address is reported, and leaves its words', () => {
+    const { view, found } = withText('See ![the pots]() there.')
+    expect(found).toEqual(['posts/tea.md:5:5 images/dead this image has no address.'])
+    expect(JSON.stringify(view('/tea/'))).not.toContain('src=\\"\\"')
+  })
+
   test('without an address is reported, and leads nowhere', () => {
     const { view, found } = withText('See [the pots]() and <a href="">a cup</a>.')
     expect(found).toEqual([

@@ -33,7 +33,7 @@ export const FEED_SHAPES = {
       full: ['FeedItemBody | null', 'The whole text; nothing where the site’s feeds hold summaries alone.'],
       comments: ['FeedComments | null', 'Its comments; nothing where they are hidden and none.'],
       license: ['text | null', 'Where its license can be read.'],
-      rights: ['text | null', 'Holder, year and terms in one line: `© Ann Lee 2025 All rights reserved.`'],
+      rights: ['text | null', 'Holder, year and terms in one line: `© Ann Lee 2025. All rights reserved.`'],
       source: ['text | null', 'Where a republished text stood first.'],
     },
   },
