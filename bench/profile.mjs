@@ -24,9 +24,11 @@ const BIN = fileURLToPath(new URL('../bin/deskbell.js', import.meta.url))
 const CHECKS = [
   ['front matter and data against their schemas', ['post/read-front-matter', 'schema/', 'data/']],
   ['dates and other fields', ['post/field-reader', 'time/moment']],
-  ['references', ['site/links', 'site/pins', 'site/suggestions', 'site/connect']],
-  ['everything else about the site', ['site/claims', 'site/advice', 'site/attribution', 'site/dead-config-links']],
-  ['templates', ['template/check-']],
+  ['references', ['site/links', 'site/leads', 'site/pins', 'site/answers', 'site/suggestions', 'site/connect']],
+  ['names', ['site/near-misses', 'site/taxonomy', 'site/described-terms', 'site/series']],
+  ['addresses', ['site/claims', 'site/aliases', 'build/gone-routes', 'site/config-links']],
+  ['what time brings, attribution, lists', ['site/coming', 'site/whole-site', 'site/advice', 'site/attribution']],
+  ['templates', ['template/check-', 'template/uses', 'template/known', 'template/scope']],
   ['findings', ['diagnostic/']],
 ]
 
