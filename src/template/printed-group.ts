@@ -1,8 +1,8 @@
 import Handlebars from 'handlebars'
+import type { Span } from '../diagnostic/place.ts'
 import type { View } from '../page/view.ts'
-import type { TemplateFile } from '../source/source-file.ts'
 import { spanOf } from './position.ts'
-import type { TemplateSet } from './template-set.ts'
+import type { Template, TemplateSet } from './template-set.ts'
 
 /** What the engine prints for a group of values. */
 const GROUP = '[object Object]'
@@ -15,7 +15,7 @@ export function printsGroup(text: string, view: View, { templates }: TemplateSet
 }
 
 /** Where a template prints a group of its view by its whole name; what it prints in a loop can't be told from its text. */
-export function spanOfGroup(file: TemplateFile, view: View): readonly [start: number, end: number] | undefined {
+export function spanOfGroup({ file, tree }: Template, view: View): Span | undefined {
   let found: hbs.AST.SourceLocation | undefined
   const visitor = new (class extends Handlebars.Visitor {
     override MustacheStatement({ path, params, loc }: hbs.AST.MustacheStatement): void {
@@ -23,7 +23,7 @@ export function spanOfGroup(file: TemplateFile, view: View): readonly [start: nu
       if (isGroup(path.parts.reduce(valueIn, view))) found ??= loc
     }
   })()
-  visitor.accept(Handlebars.parse(file.text))
+  visitor.accept(tree)
   return found && spanOf(file.text, found.start, found.end)
 }
 

@@ -2,7 +2,6 @@ import Handlebars from 'handlebars'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
 import type { View } from '../page/view.ts'
-import type { TemplateFile } from '../source/source-file.ts'
 import { nearest } from '../text/nearest.ts'
 import { failedPath } from './failed-path.ts'
 import { spanOf } from './position.ts'
@@ -23,11 +22,10 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
     ])
   }
   try {
-    const text = template.run(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false })
-    return printsGroup(text, view, set) ? checked('', [diagnoseGroup(template.file, set, view)]) : checked(text)
+    const text = printed(template, view)
+    return printsGroup(text, view, set) ? checked('', [diagnoseGroup(template, set, view)]) : checked(text)
   } catch (error) {
-    // Data of YAML has no prototype, and the engine then fails at saying what is wrong; in a copy it has one.
-    if (wordsOf(error) === 'Cannot convert object to primitive value') return render(set, name, structuredClone(view))
+    if (isGroupAsText(error)) return checked('', [diagnoseGroup(template, set, view)])
     const failed = set.templates.get(failedTemplate(error) ?? name) ?? template
     const message = `${addressOf(view)} can’t be printed: ${reasonOf(error)}`
     const missing = missingName(error)
@@ -38,11 +36,26 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
   }
 }
 
-function diagnoseGroup(template: TemplateFile, set: TemplateSet, view: View): Diagnostic {
-  const others = [...set.templates.values()].map(({ file }) => file)
-  const [place = placeOfFile(template.path)] = [template, ...others].flatMap((file) => {
-    const span = spanOfGroup(file, view)
-    return span ? [placeOf(file, span)] : []
+/** Data of YAML has no prototype, and the engine then fails at saying what is wrong; in a copy it has one. */
+function printed({ run }: Template, view: View): string {
+  const options = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
+  try {
+    return run(view, options)
+  } catch (error) {
+    if (isGroupAsText(error)) return run(structuredClone(view), options)
+    throw error
+  }
+}
+
+/** Whether a group of values was to be text and can't be: it has no `toString`, or a key of that name. */
+function isGroupAsText(error: unknown): boolean {
+  return wordsOf(error) === 'Cannot convert object to primitive value'
+}
+
+function diagnoseGroup(template: Template, set: TemplateSet, view: View): Diagnostic {
+  const [place = placeOfFile(template.file.path)] = [template, ...set.templates.values()].flatMap((each) => {
+    const span = spanOfGroup(each, view)
+    return span ? [placeOf(each.file, span)] : []
   })
   return diagnose('template/failed', {
     message: `${addressOf(view)} can’t be printed: a group of values stands where text is wanted.`,

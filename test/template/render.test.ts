@@ -175,6 +175,16 @@ describe('a template of the theme', () => {
   })
 })
 
+test('data with keys named like what makes text of an object can’t be printed, and says where', () => {
+  const thing = { toString: 'a', valueOf: 'b' }
+  const files = [template('article', '<p>\n{{post.data.thing}}</p>')]
+  for (const data of [{ thing }, { thing: Object.assign(Object.create(null), thing) }]) {
+    const ran = run(files, article({ data }))
+    expect(ran.failure?.message).toBe('/on-tea/ can’t be printed: a group of values stands where text is wanted.')
+    expect(place(ran)).toBe('templates/article.hbs:2:1')
+  }
+})
+
 test('data without a prototype, as YAML gives it, is printed like any other', () => {
   const data = Object.assign(Object.create(null), { role: 'trainer' })
   const view = article({ ...fullPost(), data })
