@@ -4,6 +4,7 @@ import type { OutputFile } from '../output/output-file.ts'
 import type { Page } from '../page/page.ts'
 import { type Addresses, splitAddress } from '../site/address.ts'
 import { type Route, routesMeant } from '../site/route.ts'
+import { pathUnder } from '../text/own-url.ts'
 import { withoutPercents } from '../text/percent.ts'
 
 /** What stands on the site. */
@@ -58,9 +59,8 @@ function formsOf(subject: string, addresses: Addresses): readonly Route[] {
 function pathsOf(subject: string, { origin, basePath, ownUrl }: Addresses): readonly string[] {
   const path = `/${subject.replace(/^\/+/, '')}`
   if (!isUrl(subject)) return [path, ...(path.startsWith(basePath) ? [path.slice(basePath.length)] : [])]
-  const url = new URL(subject).href
-  const roots = [...(origin === undefined ? [] : [origin + basePath]), ...(ownUrl === undefined ? [] : [ownUrl])]
-  return roots.filter((root) => `${url}/`.startsWith(root)).map((root) => url.slice(root.length))
+  const roots = [...(origin === undefined ? [] : [origin + basePath]), ownUrl]
+  return roots.flatMap((root) => pathUnder(root, subject) ?? [])
 }
 
 function isUrl(subject: string): boolean {
