@@ -57,6 +57,7 @@ describe('a page is explained', () => {
     '/tea/?utm_source=x#top',
     'https://example.org/tea/',
     'HTTPS://EXAMPLE.ORG/tea',
+    'http://example.org:80/tea/#the-hook',
     'posts/tea.md',
     './posts/tea.md',
   ])('by any name that it has: %s', async (subject) => {
