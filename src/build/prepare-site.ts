@@ -38,7 +38,7 @@ export interface PreparedSite {
  * configuration or `now` can't be read; throws `Interrupted`.
  */
 export async function prepareSite(options: SiteOptions): Promise<Checked<PreparedSite | undefined>> {
-  const { drafts = false, future = false, expired = false, preview = false } = options
+  const { drafts = false, future = false, expired = false, preview = false, production = true } = options
   const diagnostics: Diagnostic[] = []
   const take = <T>({ value, diagnostics: found }: Checked<T>): T => {
     append(diagnostics, found)
@@ -54,7 +54,7 @@ export async function prepareSite(options: SiteOptions): Promise<Checked<Prepare
   const defaults = take(readDefaults(config))
   const posts = take(await parsePosts(files, config, defaults, options))
   const visibility = { now, drafts, future, expired }
-  const env = { production: true, preview, generator: `Deskbell ${version}` }
+  const env = { production, preview, generator: `Deskbell ${version}` }
   const plan = take(planSite(files, posts, { config, visibility, helpers, env }))
   const out = resolve(siteDir, config.folders.output)
   const leftOut = leftOutOf(posts, authorsOf(plan.site.data), visibility)

@@ -15,4 +15,6 @@ export interface SiteOptions extends TurnOptions {
   readonly now?: string | undefined
   /** A copy that search engines are to leave alone. */
   readonly preview?: boolean | undefined
+  /** What templates are told as `env.production`; true where absent. */
+  readonly production?: boolean | undefined
 }
