@@ -5,12 +5,13 @@ import type { OutputFile } from '../output/output-file.ts'
 import { ownLayoutOf } from '../page/article-page.ts'
 import type { Page } from '../page/page.ts'
 import { pagesOf } from '../page/pages.ts'
+import { pressOf } from '../page/press.ts'
 import { snippet } from '../page/snippet.ts'
 import type { EnvView } from '../page/view.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { addressesOf, hrefOf } from '../site/address.ts'
-import { assembleSite } from '../site/assemble.ts'
+import { Assembler } from '../site/assembler.ts'
 import { themeAssetRoute } from '../site/assets.ts'
 import { REDIRECTS, redirectsText } from '../site/redirects.ts'
 import { outputPathOf, type Route } from '../site/route.ts'
@@ -50,8 +51,8 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
   const styles = makeStyles(files.styles, files.themeAssets, config.theme, config.folders.templates)
   const themeAssets = [...files.themeAssets, ...styles.value]
   const assetHrefs = new Map(themeAssets.map((asset) => [asset.name, toHref(themeAssetRoute(asset))]))
-  const site = assembleSite({ ...files, posts, data: data.value, themeAssets }, config, visibility)
-  const press = { site: site.value, lexicon, strings: lexicon.site, env }
+  const site = new Assembler().assemble({ ...files, posts, data: data.value, themeAssets }, config, visibility)
+  const press = pressOf(site.value, lexicon, env)
   const templates = compileTemplates(files.templates, {
     folder: config.folders.templates,
     originals: files.originals,
@@ -61,7 +62,7 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
     basePath: addresses.basePath,
     markdown: (text) => snippet(press, text, 'block'),
   })
-  const pages = pagesOf(press)
+  const pages = pagesOf(press, site.value)
   const published = [...site.value.attachments, ...site.value.statics]
   const [ownRedirects] = files.redirects
   const { aliases } = site.value

@@ -24,7 +24,7 @@ export function explainPage(page: Page, prepared: PreparedSite): PageExplanation
     address: addressFactsOf(page.route, site.addresses),
     source: page.source ?? null,
     template: templateFactsOf(page, prepared),
-    forwardsTo: site.aliases.find(({ route }) => route === page.route)?.entry.route ?? null,
+    forwardsTo: site.aliases.find(({ route }) => route === page.route)?.to ?? null,
     post: entry ? postFactsOf(entry, view, site, byHref, isPublished) : null,
     lists: listsIn(view, byHref),
     pager: 'pager' in view ? { number: view.pager.number, count: view.pager.count } : null,

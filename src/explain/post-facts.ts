@@ -5,7 +5,7 @@ import type { Post } from '../post/post.ts'
 import { feedRoute, hasFeed } from '../site/archives.ts'
 import { entriesOf, listsOf, pagerCountOf } from '../site/listing.ts'
 import { ARCHIVE_INDEX, pagerRoute } from '../site/route.ts'
-import type { Archive, Entry, Site, Target, Term } from '../site/site.ts'
+import type { Archive, Entry, EntryId, Site, Target, Term } from '../site/site.ts'
 import { isoOf, type Moment } from '../time/moment.ts'
 import type {
   DateFacts,
@@ -40,16 +40,16 @@ export function postFactsOf(
     authors: authors.map(termFactsOf),
     categories: categories.map(termFactsOf),
     tags: tags.map(termFactsOf),
-    series: series ? { ...termFactsOf(series.term), part: series.part, count: series.term.entries.length } : null,
+    series: series ? { ...termFactsOf(series.term), part: series.part, count: series.term.count } : null,
     attribution,
-    aliases: site.aliases.filter((alias) => alias.entry === entry).map(({ route }) => route),
+    aliases: site.aliases.filter((alias) => alias.entry === post.source.path).map(({ route }) => route),
     standsIn: isEssay ? [...site.archives.flatMap((archive) => standsInOf(entry, archive, site)), IN_INDEX] : [],
     feeds: site.archives
       .filter((archive) => hasFeed(archive, site.config) && feedEntriesOf(archive, site.config).includes(entry))
       .map(feedRoute),
     ...beside,
-    answers: neighbours.answers ? linkTo(neighbours.answers) : null,
-    answeredBy: neighbours.answeredBy.map(linkTo),
+    answers: named([neighbours.answers], site).map(linkTo)[0] ?? null,
+    answeredBy: named(neighbours.answeredBy, site).map(linkTo),
     links: linksOf(entry, isPublished),
   }
 }
@@ -85,6 +85,10 @@ const WHOLE_FILE: Span = [0, 1]
 
 function written(moment: Moment | undefined): string | null {
   return moment ? isoOf(moment) : null
+}
+
+function named(ids: readonly (EntryId | undefined)[], { entries }: Site): readonly Entry[] {
+  return ids.flatMap((id) => (id === undefined ? [] : (entries.get(id) ?? [])))
 }
 
 function linkTo({ post, route }: Entry): PageLink {
@@ -129,7 +133,8 @@ function besideOf(
 }
 
 function relatedFactsOf({ title, href }: RelatedItem, entry: Entry, other: Entry | undefined): RelatedFacts {
-  const isPinned = other === undefined || entry.pins.some((pin) => 'entry' in pin && pin.entry === other)
+  const isPinned =
+    other === undefined || entry.pins.some((pin) => 'entry' in pin && pin.entry === other.post.source.path)
   const words = new Set(other?.post.topTerms.map(({ word }) => word))
   const terms = new Set(other ? termsOf(other) : [])
   return {

@@ -1,16 +1,15 @@
-import type { ListConfig } from '../config/config.ts'
 import { feedRoute, hasFeed } from '../site/archives.ts'
 import { entriesOf, listsOf } from '../site/listing.ts'
-import { pagerRoute } from '../site/route.ts'
-import type { Archive, Entry, Term } from '../site/site.ts'
+import { pagerRoute, routeOf } from '../site/route.ts'
+import type { Archive, Entry, ListName, Site } from '../site/site.ts'
 import { formatMonth } from '../strings/format-date.ts'
 import type { IsoDate } from '../time/moment.ts'
 import { commonView, feedTitle } from './common-view.ts'
-import type { Page } from './page.ts'
-import { type Pager, paginate, windowOf } from './paginate.ts'
+import { alone, type Conversation, conversationOf } from './conversation.ts'
+import { type Page, type PageHead, pageOf } from './page.ts'
+import { paginate, windowOf } from './paginate.ts'
 import { listedPostView, minutesOf } from './post-view.ts'
 import { href, type Press, say } from './press.ts'
-import { remember } from './remember.ts'
 import { plainTextOf, snippet } from './snippet.ts'
 import { authorView } from './term-view.ts'
 import type { ArchiveView, Link, PagerView } from './view.ts'
@@ -22,106 +21,110 @@ export interface Around {
 }
 
 /** The pages of one archive: a pager for every slice of the list that is paged, each with the other lists beside it. */
-export function archivePages(press: Press, archive: Archive, around: Around): readonly Page[] {
+export function archivePages(press: Press, archive: Archive, { earlier, later }: Around, site: Site): readonly Page[] {
   const { config } = press.site
-  const lists = listsOf(archive.kind, config).map((list) => ({
-    list,
-    entries: entriesOf(list, archive, press.site) ?? [],
-  }))
+  const { kind, route } = archive
+  const lists = listsOf(kind, config).map((list) => ({ list, entries: entriesOf(list, archive, site) ?? [] }))
   const paged = lists.find(({ list }) => list.limit === undefined)
-  return paginate(paged?.entries ?? [], config.perPage).map((pager) => ({
-    route: pagerRoute(archive.route, pager.number),
-    kind: 'list',
-    template: 'archive',
-    variant: archive.kind,
-    source: undefined,
-    view: () =>
-      archiveView(
-        press,
-        { archive, around, pager },
-        lists.map((shelf) => (shelf === paged ? { ...shelf, entries: pager.items } : shelf)),
-      ),
-  }))
+  const common = {
+    ...{ press, kind, name: archive.name, slug: archive.slug, route },
+    ...{ description: archive.description, author: archive.author },
+    count: archive.entries.length,
+    minutes: archive.entries.reduce((sum, { post }) => sum + minutesOf(press, post), 0),
+    earlier: periodName(kind, earlier),
+    later: periodName(kind, later),
+  }
+  return paginate(paged?.entries ?? [], config.perPage).map(({ number, count, items }) => {
+    const shown = lists.map((shelf) => {
+      const entries = shelf === paged ? items : shelf.entries
+      return shelf.list.mode === 'full' ? entries.map((entry) => conversationOf(entry, site)) : entries.map(alone)
+    })
+    const head: PageHead = {
+      route: pagerRoute(route, number),
+      kind: 'list',
+      template: 'archive',
+      variant: kind,
+      source: undefined,
+    }
+    return pageOf(head, archiveView, { ...common, pagerNumber: number, pagerCount: count, shown })
+  })
 }
 
-interface Slice {
-  readonly archive: Archive
-  readonly around: Around
-  readonly pager: Pager<Entry>
+/** The name of the year or month beside one of its kind; none between archives of other kinds. */
+function periodName(kind: Archive['kind'], beside: Archive | undefined): string | undefined {
+  return (kind === 'year' || kind === 'month') && beside?.kind === kind ? beside.name : undefined
 }
 
-type Shelf = { readonly list: ListConfig; readonly entries: readonly Entry[] }
+interface ArchiveInputs extends ListName {
+  readonly press: Press
+  /** How many essays it has, and their reading time. */
+  readonly count: number
+  readonly minutes: number
+  readonly earlier: string | undefined
+  readonly later: string | undefined
+  readonly pagerNumber: number
+  readonly pagerCount: number
+  /** What each of the lists shows on this pager. */
+  readonly shown: readonly (readonly Conversation[])[]
+}
 
-function archiveView(press: Press, { archive, around, pager }: Slice, shelves: readonly Shelf[]): ArchiveView {
-  const heading = headingOf(press, archive)
+function archiveView(inputs: ArchiveInputs): ArchiveView {
+  const { press, kind, route, slug, description, author, count, minutes, earlier, later, pagerNumber, shown } = inputs
+  const { config } = press.site
   const idPrefixOf = distinctPrefixes()
   return {
     ...commonView(press, {
-      kind: archive.kind,
-      route: pagerRoute(archive.route, pager.number),
-      title: titleOf(press, archive),
-      heading,
-      description: plainTextOf(press, archive.description ?? '') || null,
-      pager: pager.number,
-      archive,
+      kind,
+      route: pagerRoute(route, pagerNumber),
+      title: titleOf(press, inputs),
+      heading: headingOf(press, inputs),
+      description: plainTextOf(press, description ?? '') || null,
+      pager: pagerNumber,
+      archive: inputs,
     }),
     archive: {
-      kind: archive.kind,
-      name: titleOf(press, archive),
-      slug: archive.slug,
+      kind,
+      name: titleOf(press, inputs),
+      slug,
       // An author's is the biography, which stands in the profile.
-      description: archive.author || !archive.description ? null : snippet(press, archive.description, 'inline'),
-      count: archive.entries.length,
-      minutes: minutesIn(press, archive),
-      author: isAuthor(archive) ? authorView(press, archive) : null,
-      feed: hasFeed(archive, press.site.config)
-        ? { title: feedTitle(press, archive), href: href(press, feedRoute(archive)) }
-        : null,
-      earlier: periodLink(press, archive, around.earlier),
-      later: periodLink(press, archive, around.later),
+      description: author || !description ? null : snippet(press, description, 'inline'),
+      count,
+      minutes,
+      author: kind === 'author' ? authorView(press, { ...inputs, kind, isPublished: true }) : null,
+      feed: hasFeed(inputs, config) ? { title: feedTitle(press, inputs), href: href(press, feedRoute(inputs)) } : null,
+      earlier: periodLink(press, inputs, earlier),
+      later: periodLink(press, inputs, later),
     },
-    lists: shelves.map(({ list, entries }, shelf) => ({
-      heading: list.heading ?? null,
-      mode: list.mode,
-      items: entries.map((entry, i) => {
+    lists: listsOf(kind, config).map(({ heading, mode }, shelf) => ({
+      heading: heading ?? null,
+      mode,
+      items: (shown[shelf] ?? []).map((conversation, i) => {
         const isFirst = shelf === 0 && i === 0
-        return listedPostView(press, entry, list.mode === 'full' ? { idPrefix: idPrefixOf(entry), isFirst } : undefined)
+        const spot = mode === 'full' ? { idPrefix: idPrefixOf(conversation[0]), isFirst } : undefined
+        return listedPostView(press, conversation, spot)
       }),
     })),
-    pager: pagerView(press, archive, pager),
+    pager: pagerView(press, inputs),
   }
 }
 
-const minutesByArchive = remember((_press: Press) => new Map<Archive, number>())
-
-/** Reading time of all its essays; remembered, or every pager of a long list would go through the whole of it. */
-function minutesIn(press: Press, archive: Archive): number {
-  const known = minutesByArchive(press)
-  const minutes = known.get(archive) ?? archive.entries.reduce((sum, { post }) => sum + minutesOf(press, post), 0)
-  known.set(archive, minutes)
-  return minutes
-}
-
-function isAuthor(archive: Archive): archive is Term {
-  return archive.kind === 'author'
-}
+type Named = Pick<ListName, 'kind' | 'name'>
 
 /** The name in words: a month is `October 2025`. */
-function titleOf({ strings }: Press, { kind, name }: Archive): string {
+function titleOf({ strings }: Press, { kind, name }: Named): string {
   return kind === 'month' ? formatMonth(`${name}-01` as IsoDate, strings) : name
 }
 
-function headingOf(press: Press, archive: Archive): string {
-  const name = titleOf(press, archive)
-  if (archive.kind === 'home' || archive.kind === 'month') return name
-  return say(press, `heading.${archive.kind}`, archive.kind === 'year' ? { year: name } : { name })
+function headingOf(press: Press, list: Named): string {
+  const { kind } = list
+  const name = titleOf(press, list)
+  if (kind === 'home' || kind === 'month') return name
+  return say(press, `heading.${kind}`, kind === 'year' ? { year: name } : { name })
 }
 
-/** A link to the year or month beside this one that holds essays; none between archives of other kinds. */
-function periodLink(press: Press, { kind }: Archive, beside: Archive | undefined): Link | null {
-  const isPeriod = kind === 'year' || kind === 'month'
-  if (!isPeriod || beside?.kind !== kind) return null
-  return { label: titleOf(press, beside), href: href(press, beside.route) }
+function periodLink(press: Press, { kind }: Named, beside: string | undefined): Link | null {
+  if (beside === undefined) return null
+  return { label: titleOf(press, { kind, name: beside }), href: href(press, routeOf(...beside.split('-'))) }
 }
 
 /** Keeps the ids of two essays on one page apart, also of two with one slug, and of one that stands there twice. */
@@ -134,7 +137,7 @@ function distinctPrefixes(): (entry: Entry) => string {
   }
 }
 
-function pagerView(press: Press, { route }: Archive, { number, count }: Pager<Entry>): PagerView {
+function pagerView(press: Press, { route, pagerNumber: number, pagerCount: count }: ArchiveInputs): PagerView {
   const { pagination } = press.site.config
   const linkTo = (to: number): string | null => (to < 1 || to > count ? null : href(press, pagerRoute(route, to)))
   return {

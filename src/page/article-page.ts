@@ -1,10 +1,11 @@
-import { relatedTo } from '../site/related.ts'
+import type { RelatedList } from '../site/related.ts'
 import { NOT_FOUND } from '../site/route.ts'
 import type { Entry } from '../site/site.ts'
 import { directionOf } from '../strings/language.ts'
 import { commonView } from './common-view.ts'
+import type { Conversation } from './conversation.ts'
 import { jsonLdOf } from './json-ld.ts'
-import type { Page } from './page.ts'
+import { type Page, pageOf } from './page.ts'
 import { fullPostView, postView, type Spot } from './post-view.ts'
 import { href, langOf, type Press, pressFor, say } from './press.ts'
 import type { ArticleView, PostView, RelatedItem, RelatedView, UndatedPageView } from './view.ts'
@@ -19,39 +20,49 @@ export function ownLayoutOf({ post }: Entry): string | undefined {
 }
 
 /** The page of an essay or an undated page, in its own language. */
-export function postPage(site: Press, entry: Entry): Page {
+export function postPage(site: Press, entry: Entry, around: Around): Page {
   const press = pressFor(site, entry)
-  const isEssay = entry.post.kind === 'essay'
-  return {
-    route: entry.route,
-    kind: 'article',
-    template: isEssay ? 'article' : 'page',
-    variant: ownLayoutOf(entry),
-    source: entry.post.source.path,
-    view: () => (isEssay ? articleView(press, entry) : undatedPageView(press, entry)),
-  }
+  const [template, view] =
+    entry.post.kind === 'essay' ? (['article', articleView] as const) : (['page', undatedPageView] as const)
+  const head = { route: entry.route, kind: 'article', template, variant: ownLayoutOf(entry) } as const
+  return pageOf({ ...head, source: entry.post.source.path }, view, { press, entry, ...around })
+}
+
+/** What stands around an essay on its page. */
+export interface Around {
+  readonly conversation: Conversation
+  readonly newer: Entry | undefined
+  readonly older: Entry | undefined
+  readonly previousPart: Entry | undefined
+  readonly nextPart: Entry | undefined
+  readonly pinned: readonly Entry[]
+  readonly related: RelatedList
+}
+
+interface PostInputs extends Around {
+  readonly press: Press
+  readonly entry: Entry
 }
 
 const OWN_PAGE: Spot = { idPrefix: '', isFirst: true }
 
-function undatedPageView(press: Press, entry: Entry): UndatedPageView {
-  return { ...commonOf(press, entry), post: fullPostView(press, entry, 'article', OWN_PAGE) }
+function undatedPageView({ press, entry, conversation }: PostInputs): UndatedPageView {
+  return { ...commonOf(press, entry), post: fullPostView(press, conversation, 'article', OWN_PAGE) }
 }
 
-function articleView(press: Press, entry: Entry): ArticleView {
-  const { newer, older, continues, continuedBy } = entry.neighbours
-  const { series } = entry
+function articleView(inputs: PostInputs): ArticleView {
+  const { press, entry, conversation, newer, older, previousPart, nextPart } = inputs
   const common = commonOf(press, entry)
-  const post = fullPostView(press, entry, 'article', OWN_PAGE)
+  const post = fullPostView(press, conversation, 'article', OWN_PAGE)
   return {
     ...common,
     post,
     older: neighbour(press, older),
     newer: neighbour(press, newer),
-    previousPart: neighbour(press, series?.previous ?? continues),
-    nextPart: neighbour(press, series?.next ?? continuedBy[0]),
-    related: relatedView(press, entry),
-    jsonLd: jsonLdOf(press, entry, post, common.page),
+    previousPart: neighbour(press, previousPart),
+    nextPart: neighbour(press, nextPart),
+    related: relatedView(inputs),
+    jsonLd: jsonLdOf(press, conversation, post, common.page),
   }
 }
 
@@ -73,29 +84,20 @@ function neighbour(press: Press, entry: Entry | undefined): PostView | null {
   return entry ? postView(press, entry, 'list') : null
 }
 
-/**
- * The writer's own pins first, then as many computed ones as there is room for; never the essay itself, nor one twice,
- * nor a part before or after it, nor what it answers and what answers it, which stand beside them.
- */
-function relatedView(press: Press, entry: Entry): RelatedView {
-  const { count, heading } = press.site.config.related
-  const words = heading ?? say(press, 'related.heading')
-  if (entry.post.frontMatter.related === false) return { heading: words, items: [] }
-  const pinned = [...new Map(entry.pins.map((pin) => ['entry' in pin ? pin.entry : pin.url, pin])).values()]
-  const { series, neighbours } = entry
-  const { continues, continuedBy, answers, answeredBy } = neighbours
-  const shownAlready = [series?.previous, series?.next, continues, ...continuedBy, answers, ...answeredBy]
-  const others = new Set([
-    ...pinned.flatMap((pin) => ('entry' in pin ? [pin.entry] : [])),
-    ...shownAlready.flatMap((part) => part ?? []),
-  ])
-  const pins = pinned.flatMap((pin): readonly RelatedItem[] => {
-    if (!('entry' in pin))
+/** The writer's own pins first, each once and never the essay itself, then the computed ones. */
+function relatedView({ press, entry, pinned, related }: PostInputs): RelatedView {
+  const heading = press.site.config.related.heading ?? say(press, 'related.heading')
+  if (entry.post.frontMatter.related === false) return { heading, items: [] }
+  const byId = new Map(pinned.map((one) => [one.post.source.path, one]))
+  const pins = new Map(entry.pins.map((pin) => ['entry' in pin ? pin.entry : pin.url, pin]))
+  const items = [...pins.values()].flatMap((pin): readonly RelatedItem[] => {
+    if ('url' in pin) {
       return [{ title: pin.title, href: pin.url, teaser: pin.teaser ?? null, isExternal: true, lang: null, dir: null }]
-    return pin.entry === entry ? [] : [relatedItem(press, pin.entry)]
+    }
+    const other = byId.get(pin.entry)
+    return other && other !== entry ? [relatedItem(press, other)] : []
   })
-  const computed = relatedTo(entry, press.site.related, Math.max(0, count - pins.length), others)
-  return { heading: words, items: [...pins, ...computed.map((other) => relatedItem(press, other))] }
+  return { heading, items: [...items, ...related.entries.map((other) => relatedItem(press, other))] }
 }
 
 function relatedItem(press: Press, entry: Entry): RelatedItem {

@@ -6,13 +6,17 @@ import { addressOfTarget, dateOf, langOf, type Press, type Reach } from './press
 import type { CitationView } from './view.ts'
 
 /**
- * The article that an entry answers. What the writer doesn't say of one in the archive is taken from there; one elsewhere is
+ * The article that an entry answers; `answers` is the entry of one in the archive. What the writer doesn't say of one in the archive is taken from there; one elsewhere is
  * named by its address where there is no title, and one that is hidden now by the writer's own words alone.
  */
-export function citationOf(press: Press, entry: Entry, reach: Reach = 'page'): CitationView | null {
+export function citationOf(
+  press: Press,
+  entry: Entry,
+  answers: Entry | undefined,
+  reach: Reach = 'page',
+): CitationView | null {
   const cited = entry.post.frontMatter.inReplyTo
   if (!cited) return null
-  const { answers } = entry.neighbours
   const title = cited.title ?? answers?.post.title
   const { href, url } = addressesOf(press, entry, reach)
   const author = cited.author ?? (answers && authorsOf(press, answers))

@@ -1,12 +1,15 @@
 import type { NavigationConfig } from '../config/config.ts'
 import { feedRoute, hasFeed } from '../site/archives.ts'
-import { ARCHIVE_INDEX, HOME, ICONS, NOT_FOUND, type Route } from '../site/route.ts'
-import type { Archive, TaxonomyKind, Term } from '../site/site.ts'
+import { ARCHIVE_INDEX, HOME, NOT_FOUND, type Route } from '../site/route.ts'
+import type { ListName, Term } from '../site/site.ts'
 import { addressAsWritten, href, type Press, say, sizeAsWritten, url } from './press.ts'
 import { remember } from './remember.ts'
 import { snippet } from './snippet.ts'
 import { termLink } from './term-view.ts'
 import type { CategoryView, CommonView, FeedLink, Link, LogoView, PageKind, SiteView, SubscribeView } from './view.ts'
+
+/** A list, as its feed is named after it. */
+type NamedList = Pick<ListName, 'kind' | 'name' | 'route'>
 
 /** What is said of one page beyond what all pages have. */
 export interface PageFacts {
@@ -21,7 +24,7 @@ export interface PageFacts {
   readonly canonical?: string | undefined
   readonly noindex?: boolean
   /** The list whose own feed is named beside the site's. */
-  readonly archive?: Archive
+  readonly archive?: NamedList
 }
 
 export function commonView(press: Press, facts: PageFacts): CommonView {
@@ -77,9 +80,9 @@ const siteViewOf = remember((press: Press): SiteView => {
     },
     subscribe: subscribeView(press),
     logo: logoView(press),
-    icon: iconOf(press),
-    categories: publishedTerms(press, 'category').map((term) => categoryView(press, term)),
-    series: publishedTerms(press, 'series').map((term) => termLink(press, term)),
+    icon: press.site.icon === undefined ? null : href(press, press.site.icon),
+    categories: press.site.categories.map((term) => categoryView(press, term)),
+    series: press.site.series.map((term) => termLink(press, term)),
     data: data.open,
   }
 })
@@ -92,22 +95,12 @@ function logoView(press: Press): LogoView | null {
   return { href: addressAsWritten(press, 'page', logo.src), alt: logo.alt, width, height }
 }
 
-function iconOf(press: Press): string | null {
-  const icon = ICONS.find((route) => press.site.statics.some((file) => file.route === route))
-  return icon === undefined ? null : href(press, icon)
-}
-
 function categoryView(press: Press, term: Term): CategoryView {
   const { description } = term
   return {
     ...termLink(press, term),
     description: description === undefined ? null : snippet(press, description, 'inline'),
   }
-}
-
-/** The terms of a taxonomy that have an archive page with essays, in their order. */
-function publishedTerms({ site }: Press, kind: TaxonomyKind): readonly Term[] {
-  return [...site.terms.values()].filter((term) => term.kind === kind && term.isPublished && term.entries.length > 0)
 }
 
 /** As configured, else what there is: the index of all essays and the undated pages. */
@@ -118,7 +111,7 @@ function navigationOf(press: Press): readonly Link[] {
     { label: say(press, 'navigation.archive'), href: href(press, ARCHIVE_INDEX) },
     ...pages
       .filter(({ route }) => route !== NOT_FOUND)
-      .map(({ post, route }) => ({ label: post.title, href: href(press, route) })),
+      .map(({ title, route }) => ({ label: title, href: href(press, route) })),
   ]
 }
 
@@ -149,17 +142,17 @@ function subscribeView(press: Press): SubscribeView {
 }
 
 /** The site's feed first, then that of the list (RSS autodiscovery 1.0). */
-function feedsOf(press: Press, archive: Archive | undefined): readonly FeedLink[] {
-  const { archives, config } = press.site
-  const home = archives.find(({ kind }) => kind === 'home')
-  const lists = [home, archive === home ? undefined : archive]
+function feedsOf(press: Press, archive: NamedList | undefined): readonly FeedLink[] {
+  const { config } = press.site
+  const home: NamedList = { kind: 'home', name: config.title, route: HOME }
+  const lists = archive === undefined || archive.kind === 'home' ? [home] : [home, archive]
   return lists.flatMap((list) => {
-    if (!list || !hasFeed(list, config)) return []
+    if (!hasFeed(list, config)) return []
     return [{ title: feedTitle(press, list), href: href(press, feedRoute(list)) }]
   })
 }
 
-export function feedTitle(press: Press, { kind, name }: Archive): string {
+export function feedTitle(press: Press, { kind, name }: Pick<ListName, 'kind' | 'name'>): string {
   const site = press.site.config.title
   return kind === 'home' ? say(press, 'feed.title', { site }) : say(press, 'feed.term', { term: name, site })
 }

@@ -2,36 +2,40 @@ import type { Config } from '../config/config.ts'
 import { addressesOf, permalinkOf } from '../site/address.ts'
 import { feedRoute } from '../site/archives.ts'
 import { newestFirst } from '../site/order.ts'
-import type { Archive, Entry } from '../site/site.ts'
+import type { Archive, Entry, ListName, Site } from '../site/site.ts'
 import { escapeHtml, type Html } from '../text/html.ts'
 import { rfc822Of } from '../time/moment.ts'
 import { citationOf } from './citation.ts'
 import { commentsStateOf } from './comments-view.ts'
 import { feedTitle } from './common-view.ts'
+import { type Conversation, conversationOf } from './conversation.ts'
 import { noticeOf, rightsOf } from './notice.ts'
-import type { Page } from './page.ts'
+import { type Page, pageOf } from './page.ts'
 import { bodyOf, ctaView } from './post-view.ts'
 import { addressOf, type Press, say } from './press.ts'
 import { plainTextOf } from './snippet.ts'
 import type { FeedItemBody, FeedItemView, FeedView, NoticeView } from './view.ts'
 
 /** The RSS feed of a list: the newest of its essays that have a date. */
-export function feedPage(press: Press, archive: Archive): Page {
-  return {
-    route: feedRoute(archive),
-    kind: 'feed',
-    template: 'feed.rss',
-    variant: undefined,
-    source: undefined,
-    view: () => feedView(press, archive),
-  }
+export function feedPage(press: Press, archive: Archive, site: Pick<Site, 'entries'>): Page {
+  const { kind, name, slug, route, description, author } = archive
+  const items = feedEntriesOf(archive, press.site.config).map((entry) => conversationOf(entry, site))
+  return pageOf(
+    { route: feedRoute(archive), kind: 'feed', template: 'feed.rss', variant: undefined, source: undefined },
+    feedView,
+    { press, kind, name, slug, route, description, author, items },
+  )
 }
 
-function feedView(press: Press, archive: Archive): FeedView {
+interface FeedInputs extends ListName {
+  readonly press: Press
+  readonly items: readonly Conversation[]
+}
+
+function feedView({ press, items, ...archive }: FeedInputs): FeedView {
   const { config } = press.site
-  const items = feedEntriesOf(archive, config)
   const changed = items
-    .flatMap(({ post }) => post.updated ?? post.published ?? [])
+    .flatMap(([{ post }]) => post.updated ?? post.published ?? [])
     .sort((a, b) => b.instant - a.instant)[0]
   const description =
     plainTextOf(press, archive.description ?? '') || say(press, 'feed.description', { site: config.title })
@@ -47,19 +51,26 @@ function feedView(press: Press, archive: Archive): FeedView {
       updated: changed ? rfc822Of(changed) : null,
       generator: press.env.generator,
     },
-    items: items.map((entry) => itemView(press, entry)),
+    items: items.map((conversation) => itemView(press, conversation)),
   }
 }
 
 /** The essays in the feed of a list. */
 export function feedEntriesOf(archive: Archive, { feeds }: Pick<Config, 'feeds'>): readonly Entry[] {
-  const dated = archive.entries.filter(({ post }) => post.published !== undefined)
-  // The parts of a series stand in an order of their own.
-  const newest = archive.kind === 'series' ? dated.sort((a, b) => newestFirst(a.post, b.post)) : dated
-  return newest.slice(0, feeds.items)
+  // The parts of a series stand in an order of their own; all other lists have what has no date last.
+  if (archive.kind !== 'series') return archive.entries.slice(0, feeds.items).filter(isDated)
+  return [...archive.entries]
+    .sort((a, b) => newestFirst(a.post, b.post))
+    .slice(0, feeds.items)
+    .filter(isDated)
 }
 
-function itemView(press: Press, entry: Entry): FeedItemView {
+function isDated({ post }: Entry): boolean {
+  return post.published !== undefined
+}
+
+function itemView(press: Press, conversation: Conversation): FeedItemView {
+  const [entry] = conversation
   const { post, authors, categories, tags, comments } = entry
   const notice = noticeOf(press, entry, 'feed')
   const address = addressOf(press, 'feed', entry.route)
@@ -72,7 +83,7 @@ function itemView(press: Press, entry: Entry): FeedItemView {
     authors: authors.map(({ name }) => name),
     categories: [...categories, ...tags].map(({ name }) => name),
     summary: summaryOf(press, entry),
-    full: press.site.config.feeds.content === 'full' ? fullOf(press, entry, notice) : null,
+    full: press.site.config.feeds.content === 'full' ? fullOf(press, conversation, notice) : null,
     comments: isTalkedAbout ? { url: addressOf(press, 'feed', entry.route, 'comments'), count: comments.length } : null,
     license: notice?.license?.href ?? null,
     rights: notice && rightsOf(press, notice),
@@ -80,10 +91,10 @@ function itemView(press: Press, entry: Entry): FeedItemView {
   }
 }
 
-function fullOf(press: Press, entry: Entry, notice: NoticeView | null): FeedItemBody {
+function fullOf(press: Press, [entry, answers]: Conversation, notice: NoticeView | null): FeedItemBody {
   const idPrefix = `${entry.post.slug}-`
   const body = bodyOf(press, entry, entry.post.body, { reach: 'feed', idPrefix, firstImage: 'eager' })
-  return { inReplyTo: citationOf(press, entry, 'feed'), body, cta: ctaView(press, entry, 'feed'), notice }
+  return { inReplyTo: citationOf(press, entry, answers, 'feed'), body, cta: ctaView(press, entry, 'feed'), notice }
 }
 
 function summaryOf(press: Press, entry: Entry): Html {

@@ -1,5 +1,6 @@
 import { HOME } from '../site/route.ts'
 import type { Entry, Term } from '../site/site.ts'
+import type { Conversation } from './conversation.ts'
 import { holdersOf, rightsOf } from './notice.ts'
 import { addressAsWritten, langOf, type Press, url } from './press.ts'
 import type { ArticleView, FullPostView, ImageView, PageView } from './view.ts'
@@ -10,15 +11,20 @@ type Node = Readonly<Record<string, unknown>>
  * What a page says of its essay in the words of schema.org, from the same data as the page: the essay, and the way to it
  * where its topic has a page. Without a `url` of the site it says nothing that needs an address of the site's own.
  */
-export function jsonLdOf(press: Press, entry: Entry, post: FullPostView, page: PageView): ArticleView['jsonLd'] {
+export function jsonLdOf(
+  press: Press,
+  [entry, answers]: Conversation,
+  post: FullPostView,
+  page: PageView,
+): ArticleView['jsonLd'] {
   const trail = trailOf(press, entry)
   return {
     '@context': 'https://schema.org',
-    '@graph': [articleOf(press, entry, post, page), ...(trail ? [trail] : [])],
+    '@graph': [articleOf(press, entry, answers, post, page), ...(trail ? [trail] : [])],
   }
 }
 
-function articleOf(press: Press, entry: Entry, post: FullPostView, page: PageView): Node {
+function articleOf(press: Press, entry: Entry, answers: Entry | undefined, post: FullPostView, page: PageView): Node {
   const { notice, image } = post
   const { published, updated } = entry.post
   return node('BlogPosting', {
@@ -39,7 +45,7 @@ function articleOf(press: Press, entry: Entry, post: FullPostView, page: PageVie
     copyrightNotice: notice && rightsOf(press, notice),
     creditText: notice?.credit,
     isBasedOn: notice?.source && originalOf(entry),
-    citation: post.inReplyTo && citedOf(entry, post.inReplyTo),
+    citation: post.inReplyTo && citedOf(entry, answers, post.inReplyTo),
     isPartOf: seriesOf(press, entry),
     position: post.series?.part,
   })
@@ -80,7 +86,7 @@ function originalOf({ attribution: { source, author } }: Entry): Node {
   })
 }
 
-function citedOf({ post, neighbours: { answers } }: Entry, cited: NonNullable<FullPostView['inReplyTo']>): Node {
+function citedOf({ post }: Entry, answers: Entry | undefined, cited: NonNullable<FullPostView['inReplyTo']>): Node {
   const author = post.frontMatter.inReplyTo?.author
   const authors = author === undefined ? (answers?.authors ?? []).map(({ name }) => name) : [author]
   return node('CreativeWork', {

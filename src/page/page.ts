@@ -4,8 +4,8 @@ import type { View } from './view.ts'
 /** What a page is for: it decides when the page goes into place (ARCHITECTURE.md, “Publishing”). */
 export type PageKind = 'article' | 'list' | 'feed'
 
-/** One page to be: its route, the template that prints it, and its view, which is worked out when it is asked for. */
-export interface Page {
+/** Where a page stands and what prints it. */
+export interface PageHead {
   readonly route: Route
   readonly kind: PageKind
   /** `archive`; with a variant the template `archive.category` is taken where there is one. */
@@ -13,5 +13,46 @@ export interface Page {
   readonly variant: string | undefined
   /** The file that an essay is written in; absent for a page that is made of many. */
   readonly source: string | undefined
+}
+
+/** One page to be: its route, the template that prints it, and its view, which is worked out when it is asked for. */
+export interface Page extends PageHead {
   view(): View
+  /** What makes the view, and all that it is made of. */
+  readonly make: (inputs: never) => View
+  readonly inputs: object
+}
+
+/** `make` is a function of its inputs and of nothing else, so pages with the same inputs have the same view. */
+export function pageOf<Inputs extends object>(head: PageHead, make: (inputs: Inputs) => View, inputs: Inputs): Page {
+  const { route, kind, template, variant, source } = head
+  return { route, kind, template, variant, source, make, inputs, view: () => make(inputs) }
+}
+
+/**
+ * Whether two pages, perhaps of two plans, print the same with the same templates; told without working out their views.
+ * Inputs are the same where they are one object, and lists where their items are; so “no” may be wrong, and “yes” never is.
+ */
+export function isSamePage(a: Page, b: Page): boolean {
+  if (a === b) return true
+  const isSameHead =
+    a.route === b.route &&
+    a.kind === b.kind &&
+    a.template === b.template &&
+    a.variant === b.variant &&
+    a.source === b.source
+  return isSameHead && a.make === b.make && isSameRecord(a.inputs, b.inputs)
+}
+
+/** Pages that are made by one function have inputs of the same names. */
+function isSameRecord(a: object, b: object): boolean {
+  for (const key in a) {
+    if (!isSame(a[key as keyof typeof a], b[key as keyof typeof b])) return false
+  }
+  return true
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => isSame(item, b[i]))
 }

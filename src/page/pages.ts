@@ -1,46 +1,71 @@
 import { isForwardedByPage } from '../site/aliases.ts'
 import { hasFeed } from '../site/archives.ts'
 import { ARCHIVE_INDEX, NOT_FOUND, type Route } from '../site/route.ts'
-import type { Entry } from '../site/site.ts'
+import type { Entry, EntryId, Site } from '../site/site.ts'
 import { aliasPage } from './alias-page.ts'
 import { archivePages } from './archive-page.ts'
-import { postPage } from './article-page.ts'
+import { type Around, postPage } from './article-page.ts'
 import { commonView } from './common-view.ts'
+import { conversationOf, entriesNamed } from './conversation.ts'
 import { feedPage } from './feed-page.ts'
-import type { Page } from './page.ts'
+import { type Page, type PageHead, pageOf } from './page.ts'
 import { postView } from './post-view.ts'
 import { href, type Press, say } from './press.ts'
 import type { ArchiveIndexView, CommonView, NotFoundView } from './view.ts'
 
 /** Every page of the site, essays first. Nothing is worked out yet but routes, so this is quick for any number of them. */
-export function pagesOf(press: Press): readonly Page[] {
-  const { essays, pages, archives, aliases, config, hasOwnNotFound } = press.site
+export function pagesOf(press: Press, site: Site): readonly Page[] {
+  const { essays, pages, archives, aliases, config, hasOwnNotFound, entries } = site
   return [
-    ...[...essays, ...pages].map((entry) => postPage(press, entry)),
+    ...[...essays, ...pages].map((entry) => postPage(press, entry, aroundOf(entry, site))),
     ...archives.flatMap((archive, i) =>
-      archivePages(press, archive, { later: archives[i - 1], earlier: archives[i + 1] }),
+      archivePages(press, archive, { later: archives[i - 1], earlier: archives[i + 1] }, site),
     ),
-    archiveIndexPage(press),
-    ...(hasOwnNotFound ? [] : [notFoundPage(press)]),
-    ...aliases.filter(isForwardedByPage).map((alias) => aliasPage(press, alias)),
-    ...archives.filter((archive) => hasFeed(archive, config)).map((archive) => feedPage(press, archive)),
+    archiveIndexPage(press, site),
+    ...(hasOwnNotFound ? [] : [notFoundPage(press, site)]),
+    ...aliases.filter(isForwardedByPage).flatMap((alias) => {
+      const entry = entries.get(alias.entry)
+      return entry ? aliasPage(press, alias, entry) : []
+    }),
+    ...archives.filter((archive) => hasFeed(archive, config)).map((archive) => feedPage(press, archive, site)),
   ]
 }
 
-function archiveIndexPage(press: Press): Page {
+function aroundOf(entry: Entry, { entries, related }: Site): Around {
+  const { newer, older, continues, continuedBy } = entry.neighbours
+  const { series, pins } = entry
+  const at = (id: EntryId | undefined): Entry | undefined => (id === undefined ? undefined : entries.get(id))
   return {
-    route: ARCHIVE_INDEX,
-    kind: 'list',
-    template: 'archive-index',
-    variant: undefined,
-    source: undefined,
-    view: () => archiveIndexView(press),
+    conversation: conversationOf(entry, { entries }),
+    newer: at(newer),
+    older: at(older),
+    previousPart: at(series?.previous ?? continues),
+    nextPart: at(series?.next ?? continuedBy[0]),
+    pinned: entriesNamed(
+      pins.flatMap((pin) => ('entry' in pin ? pin.entry : [])),
+      entries,
+    ),
+    related: related.for(entry),
   }
 }
 
-function archiveIndexView(press: Press): ArchiveIndexView {
-  const { essays, archives } = press.site
-  const routes = new Map(archives.filter(({ kind }) => kind === 'year').map(({ slug, route }) => [slug, route]))
+function archiveIndexPage(press: Press, { essays, archives }: Site): Page {
+  const years = archives.filter(({ kind }) => kind === 'year')
+  const [yearNames, yearRoutes] = [years.map(({ slug }) => slug), years.map(({ route }) => route)]
+  const inputs = { press, essays, yearNames, yearRoutes }
+  return pageOf(listHead(ARCHIVE_INDEX, 'archive-index'), archiveIndexView, inputs)
+}
+
+interface ArchiveIndexInputs {
+  readonly press: Press
+  readonly essays: readonly Entry[]
+  /** The years that have a page of their own, and their routes. */
+  readonly yearNames: readonly string[]
+  readonly yearRoutes: readonly Route[]
+}
+
+function archiveIndexView({ press, essays, yearNames, yearRoutes }: ArchiveIndexInputs): ArchiveIndexView {
+  const routes = new Map(yearNames.map((year, i) => [year, yearRoutes[i]]))
   const years = new Map<string, Entry[]>()
   for (const entry of essays) {
     const year = entry.post.published?.day.slice(0, 4) ?? UNDATED
@@ -65,18 +90,19 @@ function archiveIndexView(press: Press): ArchiveIndexView {
 const UNDATED = ''
 const NEWEST = 5
 
-function notFoundPage(press: Press): Page {
+function notFoundPage(press: Press, { essays }: Site): Page {
+  return pageOf(listHead(NOT_FOUND, '404'), notFoundView, { press, newest: essays.slice(0, NEWEST) })
+}
+
+function notFoundView({ press, newest }: { readonly press: Press; readonly newest: readonly Entry[] }): NotFoundView {
   return {
-    route: NOT_FOUND,
-    kind: 'list',
-    template: '404',
-    variant: undefined,
-    source: undefined,
-    view: (): NotFoundView => ({
-      ...simpleView(press, NOT_FOUND, 'not-found', 'heading.notFound'),
-      newest: press.site.essays.slice(0, NEWEST).map((entry) => postView(press, entry, 'list')),
-    }),
+    ...simpleView(press, NOT_FOUND, 'not-found', 'heading.notFound'),
+    newest: newest.map((entry) => postView(press, entry, 'list')),
   }
+}
+
+function listHead(route: Route, template: string): PageHead {
+  return { route, kind: 'list', template, variant: undefined, source: undefined }
 }
 
 function simpleView(press: Press, route: Route, kind: 'archive' | 'not-found', key: string): CommonView {

@@ -6,6 +6,7 @@ import { directionOf } from '../strings/language.ts'
 import { escapeHtml, type Html } from '../text/html.ts'
 import { citationOf } from './citation.ts'
 import { commentsView } from './comments-view.ts'
+import type { Conversation } from './conversation.ts'
 import { noticeOf } from './notice.ts'
 import {
   addressFollowed,
@@ -21,12 +22,28 @@ import {
   sizeOfTarget,
   url,
 } from './press.ts'
+import { remember } from './remember.ts'
 import { snippet } from './snippet.ts'
 import { authorView, seriesView, termLink } from './term-view.ts'
 import type { CtaView, ExcerptView, FullPostView, ImageView, ListedPostView, PostView } from './view.ts'
 
-/** An entry as its own page, a list or a neighbour shows it; `where` is the place whose date format holds. */
+const viewsOf = remember((_press: Press) => ({
+  article: new WeakMap<Entry, PostView>(),
+  list: new WeakMap<Entry, PostView>(),
+}))
+
+/**
+ * An entry as its own page, a list or a neighbour shows it; `where` is the place whose date format holds. Remembered, since
+ * an essay stands on ten pages and more.
+ */
 export function postView(press: Press, entry: Entry, where: 'article' | 'list'): PostView {
+  const known = viewsOf(press)[where]
+  const view = known.get(entry) ?? newPostView(press, entry, where)
+  known.set(entry, view)
+  return view
+}
+
+function newPostView(press: Press, entry: Entry, where: 'article' | 'list'): PostView {
   const { post } = entry
   const { config } = press.site
   const lang = langOf(press, entry)
@@ -70,7 +87,7 @@ export interface Spot {
 
 export function fullPostView(
   press: Press,
-  entry: Entry,
+  [entry, answers, answeredBy]: Conversation,
   where: 'article' | 'list',
   { idPrefix, isFirst }: Spot,
 ): FullPostView {
@@ -86,18 +103,19 @@ export function fullPostView(
     contents: contents.map(({ level, text, id }) => ({ level, text, href: fragmentOf(idPrefix + id) })),
     questions: (questions ?? []).map((text) => snippet(press, text, 'inline', own)),
     actions: (actions ?? []).map((text) => snippet(press, text, 'inline', own)),
-    inReplyTo: citationOf(press, entry),
-    responses: entry.neighbours.answeredBy.map((answer) => postView(press, answer, 'list')),
+    inReplyTo: citationOf(press, entry, answers),
+    responses: answeredBy.map((answer) => postView(press, answer, 'list')),
     notice: noticeOf(press, entry),
     image,
   }
 }
 
 /** The whole text where there is a spot for it, else the excerpt. */
-export function listedPostView(press: Press, entry: Entry, spot: Spot | undefined): ListedPostView {
+export function listedPostView(press: Press, conversation: Conversation, spot: Spot | undefined): ListedPostView {
+  const [entry] = conversation
   const view = postView(press, entry, 'list')
   return spot
-    ? { ...view, excerpt: null, full: fullPostView(press, entry, 'list', spot) }
+    ? { ...view, excerpt: null, full: fullPostView(press, conversation, 'list', spot) }
     : { ...view, excerpt: excerptView(press, entry), full: null }
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   fragmentOf,
   hrefOf,
@@ -6,8 +7,8 @@ import {
   queryOf,
   addressAsWritten as siteAddressAsWritten,
 } from '../site/address.ts'
-import type { Route } from '../site/route.ts'
-import type { Entry, Leads, Site, Target } from '../site/site.ts'
+import { ICONS, type Route } from '../site/route.ts'
+import type { Entry, Leads, Site, Target, TaxonomyKind, Term } from '../site/site.ts'
 import type { ImageSize } from '../source/source-file.ts'
 import { formatDate } from '../strings/format-date.ts'
 import { type PhraseValues, phrase } from '../strings/phrase.ts'
@@ -16,22 +17,59 @@ import { isoOf, type Moment } from '../time/moment.ts'
 import { remember } from './remember.ts'
 import type { DateView, EnvView } from './view.ts'
 
-/** All that the view of any page is worked out of. */
+/** What of a site any page may print: all but its essays and lists, which a page is given besides. */
+export interface SiteFacts extends Pick<Site, 'config' | 'addresses' | 'data' | 'leads' | 'hiddenLinks'> {
+  /** Of the images of the site's own, by route. */
+  readonly sizes: ReadonlyMap<string, ImageSize>
+  readonly icon: Route | undefined
+  /** Undated pages, by route. */
+  readonly pages: readonly { readonly title: string; readonly route: Route }[]
+  /** Terms that have an archive page with essays, in their order. */
+  readonly categories: readonly Term[]
+  readonly series: readonly Term[]
+}
+
+/** What the view of any page is worked out of, besides what the page is about. */
 export interface Press {
-  readonly site: Site
+  readonly site: SiteFacts
   readonly lexicon: Lexicon
   /** The words of the page's language. */
   readonly strings: Strings
   readonly env: EnvView
 }
 
-const pressesOf = remember((_lexicon: Lexicon) => new Map<string, Press>())
+/** For pages in the site's own language. `last` is given back where all of it still holds. */
+export function pressOf(site: Site, lexicon: Lexicon, env: EnvView, last?: Press): Press {
+  const press: Press = { site: siteFactsOf(site), lexicon, strings: lexicon.site, env }
+  return last && last.lexicon === lexicon && isDeepStrictEqual([last.site, last.env], [press.site, env]) ? last : press
+}
+
+function siteFactsOf({ config, addresses, data, leads, hiddenLinks, ...site }: Site): SiteFacts {
+  const published = [...site.attachments, ...site.statics]
+  const statics = new Set(site.statics.map(({ route }) => route))
+  return {
+    ...{ config, addresses, data, leads, hiddenLinks },
+    sizes: new Map(published.flatMap(({ route, file }) => (file.size ? [[route, file.size] as const] : []))),
+    icon: ICONS.find((route) => statics.has(route)),
+    pages: site.pages.map(({ post, route }) => ({ title: post.title, route })),
+    categories: publishedTerms(site, 'category'),
+    series: publishedTerms(site, 'series'),
+  }
+}
+
+function publishedTerms({ terms }: Pick<Site, 'terms'>, kind: TaxonomyKind): readonly Term[] {
+  return [...terms.values()]
+    .filter((term) => term.kind === kind && term.isPublished && term.count > 0)
+    .map(({ entries: _, ...term }) => term)
+}
+
+const pressesOf = remember((_press: Press) => new Map<string, Press>())
 
 /** The press for the language of an entry: remembered, and so is all that hangs on it. */
 export function pressFor(press: Press, entry: Entry): Press {
   const lang = langOf(press, entry)
   if (lang === press.strings.lang) return press
-  const presses = pressesOf(press.lexicon)
+  const presses = pressesOf(press)
   const other = presses.get(lang) ?? { ...press, strings: press.lexicon.in(lang) }
   presses.set(lang, other)
   return other
@@ -97,19 +135,14 @@ export function addressAsWritten(press: Press, reach: Reach, written: string): s
 
 /** Of an image of the site's own that a target leads to. */
 export function sizeOfTarget({ site }: Press, target: Target | undefined): ImageSize | undefined {
-  return target?.kind === 'route' ? sizesOf(site).get(target.route) : undefined
+  return target?.kind === 'route' ? site.sizes.get(target.route) : undefined
 }
 
 /** Of an image of the site's own that an address of a data file or the configuration leads to. */
 export function sizeAsWritten({ site }: Press, written: string): ImageSize | undefined {
   const route = ownAddress(site.addresses, written)?.route
-  return route === undefined ? undefined : sizesOf(site).get(route)
+  return route === undefined ? undefined : site.sizes.get(route)
 }
-
-const sizesOf = remember(({ attachments, statics }: Site): ReadonlyMap<string, ImageSize> => {
-  const published = [...attachments, ...statics]
-  return new Map(published.flatMap(({ route, file }) => (file.size ? [[route, file.size] as const] : [])))
-})
 
 export function dateOf(
   { site, strings }: Press,

@@ -14,7 +14,7 @@ interface SnippetOptions {
   readonly entry?: Entry
 }
 
-const snippetsOf = remember((_press: Press) => new Map<string, Html>())
+const snippetsOf = remember((_press: Press) => remember((_leads: Leads) => new Map<string, Html>()))
 
 /**
  * A short Markdown text as HTML; remembered, since one biography or call to action stands on many pages. Its punctuation
@@ -26,10 +26,10 @@ export function snippet(
   form: 'inline' | 'block',
   { reach = 'page', smartQuotes = press.site.config.markdown.smartQuotes, entry }: SnippetOptions = {},
 ): Html {
-  const known = snippetsOf(press)
   // Most essays have no links in such texts, which then mean the same wherever they stand.
   const leads = entry?.leads.size ? entry.leads : press.site.leads
-  const key = `${form} ${reach} ${smartQuotes} ${leads === entry?.leads ? entry.route : ''} ${text}`
+  const known = snippetsOf(press)(leads)
+  const key = `${form} ${reach} ${smartQuotes} ${text}`
   const html =
     known.get(key) ?? filled(press, readSnippet(text, form, smartQuotes, press.site.addresses.ownUrl), reach, leads)
   known.set(key, html)

@@ -1,4 +1,3 @@
-import { partCountOf } from '../site/series.ts'
 import type { Entry, Term } from '../site/site.ts'
 import { addressFollowed, href, type Press } from './press.ts'
 import { remember } from './remember.ts'
@@ -10,11 +9,11 @@ export function termLink(press: Press, term: Term): TermLink {
     name: term.name,
     slug: term.slug,
     href: term.isPublished ? href(press, term.route) : null,
-    count: term.entries.length,
+    count: term.count,
   }
 }
 
-const authorViewsOf = remember((_press: Press) => new Map<Term, AuthorView>())
+const authorViewsOf = remember((_press: Press) => new WeakMap<Term, AuthorView>())
 
 /** Remembered: an author stands on every page that shows an essay of theirs. */
 export function authorView(press: Press, term: Term): AuthorView {
@@ -42,6 +41,6 @@ function addressOrNone(press: Press, written: string | undefined): string | null
 
 export function seriesView(press: Press, { series }: Entry): SeriesView | null {
   if (!series) return null
-  const { term, part } = series
-  return { name: term.name, href: termLink(press, term).href, part, count: partCountOf(term) }
+  const { term, part, count } = series
+  return { name: term.name, href: termLink(press, term).href, part, count }
 }

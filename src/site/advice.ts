@@ -9,7 +9,7 @@ import { nearest } from '../text/nearest.ts'
 import type { Moment } from '../time/moment.ts'
 import { entriesOf, listsOf, type Shelves } from './listing.ts'
 import type { Archive, Entry } from './site.ts'
-import { type AuthorOf, endOf, permissionEndOf } from './visibility.ts'
+import { type AuthorOf, dueOf, endOf, permissionEndOf } from './visibility.ts'
 import type { WholeSite } from './whole-site.ts'
 
 const WARNED_BEFORE_MS = 30 * 24 * 60 * 60 * 1000
@@ -40,6 +40,18 @@ export function diagnoseLapses(entries: readonly Entry[], authorOf: AuthorOf, no
     return diagnoseEnd(what, isOwn ? 'the essay is' : `${post?.source.path} is`, permission.moment, permission.place)
   })
   return [...own, ...shared]
+}
+
+/** The next instant at which there is more or less to warn of, or another essay to be seen; none is `Infinity`. */
+export function nextStir(posts: readonly Post[], authorOf: AuthorOf, now: number): number {
+  let next = Infinity
+  for (const post of posts) {
+    const end = endOf(post, authorOf(post))?.instant
+    for (const instant of [dueOf(post)?.instant, end, end && end - WARNED_BEFORE_MS]) {
+      if (instant !== undefined && instant > now && instant < next) next = instant
+    }
+  }
+  return next
 }
 
 function diagnoseEnd(what: string, essays: string, { day }: Moment, place: Place): Diagnostic {

@@ -24,7 +24,8 @@ export function aliasesOf(entries: readonly Entry[], addresses: OwnAddresses): C
     const own = new Map<Route, Alias>()
     for (const { value, place } of readAliases(entry.post, entry.route, addresses)) {
       if ('code' in value) diagnostics.push(value)
-      else if (!own.has(value.route)) own.set(value.route, { route: value.route, entry, place })
+      else if (!own.has(value.route))
+        own.set(value.route, { route: value.route, entry: entry.post.source.path, to: entry.route, place })
     }
     aliases.push(...own.values())
   }

@@ -35,7 +35,8 @@ export function joinAnswers(entries: readonly Writable<Entry>[]): void {
     const { inReplyTo } = entry
     const answered = inReplyTo?.kind === 'route' ? byRoute.get(inReplyTo.route) : undefined
     if (!answered) continue
-    entry.neighbours = { ...entry.neighbours, answers: answered }
-    answered.neighbours = { ...answered.neighbours, answeredBy: [...answered.neighbours.answeredBy, entry] }
+    entry.neighbours = { ...entry.neighbours, answers: answered.post.source.path }
+    const answeredBy = [...answered.neighbours.answeredBy, entry.post.source.path]
+    answered.neighbours = { ...answered.neighbours, answeredBy }
   }
 }

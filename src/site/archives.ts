@@ -1,9 +1,13 @@
 import type { Config } from '../config/config.ts'
 import { HOME, type Route, routeOf } from './route.ts'
-import type { Archive, Entry, Term } from './site.ts'
+import type { Archive, Entry, ListName, TermArchive } from './site.ts'
 
 /** The home page, the terms that the site publishes, and its years and months, the newest first. */
-export function archivesOf(essays: readonly Entry[], terms: readonly Term[], config: Config): readonly Archive[] {
+export function archivesOf(
+  essays: readonly Entry[],
+  terms: readonly TermArchive[],
+  config: Config,
+): readonly Archive[] {
   const home: Archive = {
     kind: 'home',
     name: config.title,
@@ -45,11 +49,11 @@ function periodsOf(kind: 'year' | 'month', essays: readonly Entry[], config: Con
 }
 
 /** Whether the archive has a feed of its own besides its pages. */
-export function hasFeed({ kind }: Pick<Archive, 'kind'>, { url, feeds }: Pick<Config, 'url' | 'feeds'>): boolean {
+export function hasFeed({ kind }: Pick<ListName, 'kind'>, { url, feeds }: Pick<Config, 'url' | 'feeds'>): boolean {
   if (url === undefined || !feeds.rss) return false
   return kind === 'home' || (feeds.perTerm && kind !== 'year' && kind !== 'month')
 }
 
-export function feedRoute({ route }: Pick<Archive, 'route'>): Route {
+export function feedRoute({ route }: Pick<ListName, 'route'>): Route {
   return `${route}feed.xml` as Route
 }

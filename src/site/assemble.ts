@@ -1,26 +1,27 @@
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
-import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Post } from '../post/post.ts'
 import type { AssetFile } from '../source/source-file.ts'
 import type { Fingerprinted } from '../style/published-name.ts'
 import { compareText } from '../text/compare-text.ts'
 import { addressesOf } from './address.ts'
-import { diagnoseComments, diagnoseLapses, diagnoseLists } from './advice.ts'
-import { attachmentsOf, publishedAttachments, staticsOf } from './assets.ts'
+import { diagnoseComments, diagnoseLapses, diagnoseLists, nextStir } from './advice.ts'
+import { type Attachment, attachmentsOf, publishedAttachments, staticsOf } from './assets.ts'
 import { diagnoseAttribution } from './attribution.ts'
 import { claimOfAlias, claimOfAsset, claimsOfOthers, collisionsOf, RESERVED_CLAIMS } from './claims.ts'
 import { comingOf, diagnoseComing } from './coming.ts'
 import { hiddenConfigLinks } from './config-links.ts'
-import { connect } from './connect.ts'
+import { byFileOf, connect, diagnoseCircles } from './connect.ts'
 import { authorsOf } from './described-terms.ts'
-import { destinationsOf } from './destinations.ts'
+import { type Destinations, destinationsOf } from './destinations.ts'
 import { leadsOfSite } from './leads.ts'
 import { outlineOf } from './outline.ts'
-import { indexRelated } from './related.ts'
+import type { EntriesByFile } from './pins.ts'
+import { RelatedLists } from './related.ts'
 import { NOT_FOUND } from './route.ts'
 import { diagnoseGaps } from './series.ts'
-import type { Site } from './site.ts'
+import type { EntryId, Site } from './site.ts'
 import { seenPosts, type Visibility } from './visibility.ts'
 import { WholeSite } from './whole-site.ts'
 
@@ -33,11 +34,33 @@ export interface SiteParts {
   readonly themeAssets: readonly (Fingerprinted & { readonly path: string })[]
 }
 
+/** A site put together, and what it takes to put it together again after an edit. */
+export interface Assembly {
+  readonly parts: SiteParts
+  readonly config: Config
+  readonly visibility: Visibility
+  readonly site: Site
+  readonly destinations: Destinations
+  readonly byFile: EntriesByFile
+  readonly beside: readonly Attachment[]
+  /** When time alone next changes what is visible, or what is said of the days to come. */
+  readonly until: number
+  /** Posts that are hidden now and that time alone will bring. */
+  readonly coming: ReadonlySet<EntryId>
+  /** What is wrong with each entry by itself: where it leads, and its claim to be published. */
+  readonly own: ReadonlyMap<EntryId, readonly Diagnostic[]>
+  /** All else that is wrong now. */
+  readonly others: readonly Diagnostic[]
+  /** What will be wrong once the coming posts are there. */
+  readonly ahead: readonly Diagnostic[]
+}
+
 /**
  * Puts a site together: takes out what is hidden now, sorts, gives every post its address, makes the archives, and
- * follows every reference. Reports whatever does not fit, so that nothing is found out only when a page is rendered.
+ * follows every reference. What does not fit is reported (`diagnosticsOf`), so that nothing is found out only when a page is
+ * rendered.
  */
-export function assembleSite(parts: SiteParts, config: Config, visibility: Visibility): Checked<Site> {
+export function assemble(parts: SiteParts, config: Config, visibility: Visibility): Assembly {
   const { data, themeAssets } = parts
   const authorOf = authorsOf(data)
   const { shown, leftOut } = seenPosts(parts.posts, authorOf, visibility)
@@ -64,40 +87,57 @@ export function assembleSite(parts: SiteParts, config: Config, visibility: Visib
     ...attachments.value.map(claimOfAsset),
     ...aliases.map(claimOfAlias),
   ]
-
+  const byId = new Map(entries.map((entry) => [entry.post.source.path, entry]))
   const site: Site = {
     config,
     addresses: addressesOf(config),
     data,
     essays,
     pages: entries.filter(({ post }) => post.kind === 'page').sort((a, b) => compareText(a.route, b.route)),
+    entries: byId,
     archives,
     aliases,
     leads: leads.value,
     terms: shelves.terms,
-    related: indexRelated(essays),
+    related: RelatedLists.of({ essays, entries: byId, count: config.related.count }),
     attachments: attachments.value,
     statics: statics.value,
     hasOwnNotFound,
     hiddenLinks: configLinks.value,
   }
-  const found = [
-    ...outline.diagnostics,
-    ...statics.diagnostics,
-    ...attachments.diagnostics,
-    ...collisionsOf(allClaims),
-    ...connected,
-    ...leads.diagnostics,
-    ...configLinks.diagnostics,
-    ...entries.flatMap(diagnoseAttribution),
-    ...diagnoseGaps(shelves.terms.values(), hidden),
-    ...diagnoseLapses(entries, authorOf, visibility.now),
-    ...diagnoseLists(archives, shelves, whole, config),
-    ...diagnoseComments(data, parts.posts, config),
-  ]
   const coming = comingOf(leftOut, authorOf, visibility)
-  const ahead = diagnoseComing(coming, shown, { claims: allClaims, destinations, authorOf, data, config })
-  return checked(site, [...found, ...without(found, ahead)])
+  return {
+    ...{ parts, config, visibility, site, destinations, beside, byFile: byFileOf(entries) },
+    until: nextStir(parts.posts, authorOf, visibility.now),
+    coming: new Set(coming.map(({ post }) => post.source.path)),
+    own: new Map(
+      entries.flatMap((entry) => {
+        const id = entry.post.source.path
+        const found = [...(connected.get(id) ?? []), ...diagnoseAttribution(entry)]
+        return found.length > 0 ? [[id, found] as const] : []
+      }),
+    ),
+    others: [
+      ...outline.diagnostics,
+      ...statics.diagnostics,
+      ...attachments.diagnostics,
+      ...collisionsOf(allClaims),
+      ...diagnoseCircles(essays),
+      ...leads.diagnostics,
+      ...configLinks.diagnostics,
+      ...diagnoseGaps(shelves.terms.values(), hidden),
+      ...diagnoseLapses(entries, authorOf, visibility.now),
+      ...diagnoseLists(archives, shelves, whole, config),
+      ...diagnoseComments(data, parts.posts, config),
+    ],
+    ahead: diagnoseComing(coming, shown, { claims: allClaims, destinations, authorOf, data, config }),
+  }
+}
+
+/** All that was found wrong with a site as it was put together. */
+export function diagnosticsOf({ own, others, ahead }: Assembly): readonly Diagnostic[] {
+  const found = [...others, ...[...own.values()].flat()]
+  return [...found, ...without(found, ahead)]
 }
 
 /** Of what will be wrong, that which isn't wrong now. */

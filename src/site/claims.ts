@@ -40,7 +40,7 @@ export function claimsOfArchive(archive: Archive, shelves: Shelves, config: Conf
 }
 
 export function claimOfAlias({ route, entry, place }: Alias): Claim {
-  return { route, by: `an alias of ${entry.post.source.path}`, place, mend: 'Take the alias away, or mend its path.' }
+  return { route, by: `an alias of ${entry}`, place, mend: 'Take the alias away, or mend its path.' }
 }
 
 export function claimOfAsset({ route, file }: PublishedAsset): Claim {

@@ -3,7 +3,7 @@ import type { SiteData } from '../data/site-data.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { diagnoseAttribution } from './attribution.ts'
 import { type Claim, claimOfAlias, claimOfEntry, collisionsOf } from './claims.ts'
-import { connect } from './connect.ts'
+import { connect, diagnoseCircles } from './connect.ts'
 import type { Destinations } from './destinations.ts'
 import { outlineOf } from './outline.ts'
 import { type AuthorOf, dueOf, endOf, reasonsToHide, type SeenPost, type Visibility } from './visibility.ts'
@@ -45,9 +45,10 @@ export function diagnoseComing(
     ...collisionsOf([
       ...claims.filter(({ place }) => !place || !going.has(place.file)),
       ...entries.map(claimOfEntry),
-      ...outline.aliases.filter(({ entry }) => isComing(entry)).map(claimOfAlias),
+      ...outline.aliases.filter(({ entry }) => files.has(entry)).map(claimOfAlias),
     ]),
-    ...connect(entries, essays, destinations),
+    ...[...connect(entries, essays, destinations).values()].flat(),
+    ...diagnoseCircles(essays),
     ...entries.flatMap(diagnoseAttribution),
   ].filter(({ code, place }) => {
     if (code === 'links/hidden') return false

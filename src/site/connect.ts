@@ -4,70 +4,91 @@ import { answeredBy, joinAnswers } from './answers.ts'
 import type { Destinations } from './destinations.ts'
 import { leadsOfEntry } from './leads.ts'
 import { targetsOf } from './links.ts'
-import { imageOf, pinsOf, postOf } from './pins.ts'
-import type { Entry, Writable } from './site.ts'
+import { type EntriesByFile, imageOf, pinsOf, postOf } from './pins.ts'
+import type { Entry, EntryId, Neighbours, Writable } from './site.ts'
 
-/**
- * Follows the references of every entry, and joins the essays with their neighbours; `essays` are in the order of the
- * site. Changes the entries in place, since they point at each other.
- */
-export function connect(
-  entries: readonly Writable<Entry>[],
-  essays: readonly Writable<Entry>[],
-  destinations: Destinations,
-): readonly Diagnostic[] {
-  const byFile = new Map(entries.map((entry) => [entry.post.source.path.normalize('NFC'), entry]))
+/** What comes of following the references of one entry. */
+type Followed = Pick<Entry, 'targets' | 'leads' | 'image' | 'pins' | 'inReplyTo'> & Pick<Neighbours, 'continues'>
+
+/** Where the references of an entry lead, and what is wrong with them. */
+export function followed(entry: Entry, byFile: EntriesByFile, destinations: Destinations): Checked<Followed> {
+  const { post, route } = entry
   const diagnostics: Diagnostic[] = []
   const take = <T>({ value, diagnostics: found }: Checked<T>): T => {
     append(diagnostics, found)
     return value
   }
+  const file = post.kind === 'essay' ? post.frontMatter.continues : undefined
+  const value: Followed = {
+    targets: take(targetsOf(post, route, destinations)),
+    leads: take(leadsOfEntry(entry, destinations)),
+    image: take(imageOf(entry, destinations)),
+    pins: take(pinsOf(post, byFile, destinations)),
+    inReplyTo: take(answeredBy(entry, destinations)),
+    continues: file === undefined ? undefined : take(postOf('continues', file, post, byFile, destinations)),
+  }
+  return checked(value, diagnostics)
+}
+
+export function byFileOf(entries: Iterable<Entry>): EntriesByFile {
+  return new Map([...entries].map(({ post }) => [post.source.path.normalize('NFC'), post.source.path]))
+}
+
+/**
+ * Follows the references of every entry, and joins the essays with their neighbours; `essays` are in the order of the
+ * site. Changes the entries in place. Gives what was found wrong with each.
+ */
+export function connect(
+  entries: readonly Writable<Entry>[],
+  essays: readonly Writable<Entry>[],
+  destinations: Destinations,
+): ReadonlyMap<EntryId, readonly Diagnostic[]> {
+  const byFile = byFileOf(entries)
+  const byId = new Map(entries.map((entry) => [entry.post.source.path, entry]))
+  const found = new Map<EntryId, readonly Diagnostic[]>()
   for (const entry of entries) {
-    entry.targets = take(targetsOf(entry.post, entry.route, destinations))
-    entry.leads = take(leadsOfEntry(entry, destinations))
-    entry.image = take(imageOf(entry, destinations))
-    entry.pins = take(pinsOf(entry.post, byFile, destinations))
-    entry.inReplyTo = take(answeredBy(entry, destinations))
+    const { value, diagnostics } = followed(entry, byFile, destinations)
+    const { continues, ...own } = value
+    Object.assign(entry, own)
+    entry.neighbours = { ...entry.neighbours, continues }
+    if (diagnostics.length > 0) found.set(entry.post.source.path, diagnostics)
   }
   for (const [index, entry] of essays.entries()) {
-    const file = entry.post.frontMatter.continues
-    const named = file === undefined ? checked(undefined) : postOf('continues', file, entry.post, byFile, destinations)
-    entry.neighbours = {
-      ...entry.neighbours,
-      newer: essays[index - 1],
-      older: essays[index + 1],
-      continues: take(named),
-    }
+    const [newer, older] = [essays[index - 1]?.post.source.path, essays[index + 1]?.post.source.path]
+    entry.neighbours = { ...entry.neighbours, newer, older }
   }
   // From the oldest on, so that the first to go on from an essay stands first.
-  for (const entry of [...essays].reverse()) {
-    const before = byFile.get(entry.neighbours.continues?.post.source.path.normalize('NFC') ?? '')
-    if (before) before.neighbours = { ...before.neighbours, continuedBy: [...before.neighbours.continuedBy, entry] }
+  for (const { post, neighbours } of [...essays].reverse()) {
+    const before = byId.get(neighbours.continues ?? '')
+    if (!before) continue
+    before.neighbours = { ...before.neighbours, continuedBy: [...before.neighbours.continuedBy, post.source.path] }
   }
   joinAnswers(entries)
-  return [...diagnostics, ...diagnoseCircles(essays)]
+  return found
 }
 
 /** Essays that continue each other, so that none of them is the first (`continues/circle`); told at the oldest. */
-function diagnoseCircles(essays: readonly Entry[]): readonly Diagnostic[] {
+export function diagnoseCircles(essays: readonly Entry[]): readonly Diagnostic[] {
+  const byId = new Map(essays.map((entry) => [entry.post.source.path, entry]))
+  const before = ({ neighbours }: Entry): Entry | undefined => byId.get(neighbours.continues ?? '')
   const oldestFirst = [...essays].reverse()
   const seen = new Set<Entry>()
   return oldestFirst.flatMap((start) => {
     const chain: Entry[] = []
     let at: Entry | undefined = start
-    for (; at && !seen.has(at); at = at.neighbours.continues) {
+    for (; at && !seen.has(at); at = before(at)) {
       seen.add(at)
       chain.push(at)
     }
     const circle = new Set(at ? chain.slice(chain.indexOf(at)) : [])
     const oldest = at && chain.includes(at) ? oldestFirst.find((entry) => circle.has(entry)) : undefined
-    return oldest ? diagnoseCircle(oldest) : []
+    return oldest ? diagnoseCircle(oldest, before) : []
   })
 }
 
-function diagnoseCircle(oldest: Entry): Diagnostic {
+function diagnoseCircle(oldest: Entry, before: (entry: Entry) => Entry | undefined): Diagnostic {
   const others: string[] = []
-  for (let at = oldest.neighbours.continues; at && at !== oldest; at = at.neighbours.continues) {
+  for (let at = before(oldest); at && at !== oldest; at = before(at)) {
     others.push(at.post.source.path)
   }
   return diagnose('continues/circle', {

@@ -61,10 +61,15 @@ export class DescribedTerms {
 /** Of several authors the first is the one whose attribution holds. */
 export function authorsOf(data: SiteData): AuthorOf {
   const known = new DescribedTerms('author', data)
+  const byName = new Map<string, Author | undefined>()
   return ({ frontMatter }: Post) => {
     const [name] = frontMatter.author ?? []
-    const slug = name === undefined ? undefined : (known.slugOf(name) ?? slugOf(name))
-    return slug && known.detailsOf(slug).author
+    if (name === undefined) return undefined
+    if (!byName.has(name)) {
+      const slug = known.slugOf(name) ?? slugOf(name)
+      byName.set(name, slug && known.detailsOf(slug).author)
+    }
+    return byName.get(name)
   }
 }
 

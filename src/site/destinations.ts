@@ -56,7 +56,7 @@ export function destinationsOf(
     routes,
     files,
     attachments: new Map(beside.map(({ file, address }) => [file.path.normalize('NFC'), address])),
-    aliases: new Map(aliases.map(({ route, entry }) => [route, entry.route])),
+    aliases: new Map(aliases.map(({ route, to }) => [route, to])),
     hidden: whole,
     folders,
     basePath: addressesOf({ url: configuredUrl, configuredUrl }).basePath,

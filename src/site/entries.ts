@@ -9,17 +9,15 @@ import { nearMisses } from './near-misses.ts'
 import { routeOfPost } from './permalink.ts'
 import { folderRouteOf } from './route.ts'
 import { arrangeSeries } from './series.ts'
-import type { Entry, Neighbours, TaxonomyKind, Term, Writable } from './site.ts'
+import type { Entry, Neighbours, TaxonomyKind, Term, TermArchive, Writable } from './site.ts'
 import { namesOf, type Vocabulary, vocabularyOf } from './taxonomy.ts'
 import type { SeenPost } from './visibility.ts'
-
-type OpenTerm = Omit<Writable<Term>, 'entries'> & { entries: Writable<Entry>[] }
 
 /** Entries with their terms, before their links are followed. */
 export interface EntriesAndTerms {
   readonly entries: readonly Writable<Entry>[]
   /** By kind, in the order that lists of terms have. */
-  readonly terms: Readonly<Record<TaxonomyKind, readonly Term[]>>
+  readonly terms: Readonly<Record<TaxonomyKind, readonly TermArchive[]>>
 }
 
 const NO_NEIGHBOURS: Neighbours = {
@@ -79,11 +77,12 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
     const series = shelves.series.termsOf(entry.post)
     for (const term of [...categories, ...tags, ...authors, ...series]) shelves[term.kind].add(term, entry)
   }
-  for (const kind of KINDS) append(diagnostics, nearMisses(kind, shelves[kind].terms, data))
+  for (const kind of KINDS) append(diagnostics, nearMisses(kind, shelves[kind].archives(), data))
   for (const term of shelves.series.terms) {
-    const parts = arrangeSeries(term, term.entries)
-    append(diagnostics, parts.diagnostics)
-    term.entries = [...parts.value]
+    append(
+      diagnostics,
+      shelves.series.arrange(term, (entries) => arrangeSeries(term, entries)),
+    )
   }
   const isSingleAuthor = shelves.author.terms.length < 2
   if (isSingleAuthor) for (const term of shelves.author.terms) term.isPublished = false
@@ -91,10 +90,10 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
     {
       entries,
       terms: {
-        category: shelves.category.terms,
-        tag: shelves.tag.terms,
-        author: shelves.author.terms,
-        series: shelves.series.terms,
+        category: shelves.category.archives(),
+        tag: shelves.tag.archives(),
+        author: shelves.author.archives(),
+        series: shelves.series.archives(),
       },
     },
     diagnostics,
@@ -103,8 +102,9 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
 
 /** The terms of one taxonomy while they are being filled. */
 class Shelf {
-  readonly terms: readonly OpenTerm[]
-  readonly #bySlug: ReadonlyMap<string, OpenTerm>
+  readonly terms: readonly Writable<Term>[]
+  readonly #bySlug: ReadonlyMap<string, Writable<Term>>
+  readonly #entriesOf = new Map<string, Writable<Entry>[]>()
   readonly #vocabulary: Vocabulary
   readonly #kind: TaxonomyKind
 
@@ -121,8 +121,8 @@ class Shelf {
       description,
       author,
       route: folderRouteOf(kind, slug),
-      entries: [],
       isPublished: config.archives[kind],
+      count: 0,
     }))
     this.#bySlug = new Map(this.terms.map((term) => [term.slug, term]))
   }
@@ -133,8 +133,23 @@ class Shelf {
     return [...new Set(slugs)].flatMap((slug) => this.#bySlug.get(slug) ?? [])
   }
 
-  add(term: Term, entry: Writable<Entry>): void {
-    this.#bySlug.get(term.slug)?.entries.push(entry)
+  add({ slug }: Term, entry: Writable<Entry>): void {
+    const entries = this.#entriesOf.get(slug)
+    if (entries) entries.push(entry)
+    else this.#entriesOf.set(slug, [entry])
+    const term = this.#bySlug.get(slug)
+    if (term) term.count++
+  }
+
+  /** Puts the entries of a term into another order. */
+  arrange({ slug }: Term, arranged: (entries: readonly Writable<Entry>[]) => Checked<readonly Writable<Entry>[]>) {
+    const { value, diagnostics } = arranged(this.#entriesOf.get(slug) ?? [])
+    this.#entriesOf.set(slug, [...value])
+    return diagnostics
+  }
+
+  archives(): readonly TermArchive[] {
+    return this.terms.map((term) => ({ ...term, entries: this.#entriesOf.get(term.slug) ?? [] }))
   }
 }
 

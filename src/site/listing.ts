@@ -1,5 +1,5 @@
 import type { Config, ListConfig, ListingKind } from '../config/config.ts'
-import type { Archive, Entry, Term } from './site.ts'
+import type { Archive, Entry, TermArchive } from './site.ts'
 
 /** The lists that a kind of page shows, in their order. */
 export function listsOf(kind: ListingKind, config: Pick<Config, 'lists'>): readonly ListConfig[] {
@@ -16,7 +16,7 @@ export function listsOf(kind: ListingKind, config: Pick<Config, 'lists'>): reado
 export interface Shelves {
   readonly essays: readonly Entry[]
   /** By `category/tips`. */
-  readonly terms: ReadonlyMap<string, Term>
+  readonly terms: ReadonlyMap<string, TermArchive>
 }
 
 /** The essays of a list before they are paged; absent where it is taken from a term that the site hasn't. */

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { compareText } from '../text/compare-text.ts'
 import { editDistance } from '../text/nearest.ts'
 import { DescribedTerms } from './described-terms.ts'
-import type { TaxonomyKind, Term } from './site.ts'
+import type { TaxonomyKind, TermArchive } from './site.ts'
 import { placeOfName } from './taxonomy.ts'
 
 /** A term with as few essays as this may be one that nobody meant. */
@@ -27,18 +27,18 @@ interface Meant {
  * number, so `hiring` is not `firing`, nor `2024` `2023`; and of a name with several words one of five letters is
  * mistyped, or it is a person's.
  */
-export function nearMisses(kind: TaxonomyKind, terms: readonly Term[], data: SiteData): readonly Diagnostic[] {
+export function nearMisses(kind: TaxonomyKind, terms: readonly TermArchive[], data: SiteData): readonly Diagnostic[] {
   const known = new DescribedTerms(kind, data)
-  const rare = terms.filter(({ name, entries }) => entries.length <= RARE && known.slugOf(name) === undefined)
+  const rare = terms.filter(({ name, count }) => count <= RARE && known.slugOf(name) === undefined)
   if (rare.length === 0) return []
   const neighbours = neighboursOf([
     ...known.names().map((name) => ({ name, essays: 0 })),
     // Terms in thousands that are all rare, and one letter apart, would each be compared with all others.
-    ...terms.flatMap(({ name, entries }) => (entries.length < FREQUENT ? [] : { name, essays: entries.length })),
+    ...terms.flatMap(({ name, count }) => (count < FREQUENT ? [] : { name, essays: count })),
   ])
   return rare.flatMap((term) => {
     const [meant] = neighbours(term.name)
-      .filter(({ essays }) => essays === 0 || essays >= term.entries.length * FREQUENT)
+      .filter(({ essays }) => essays === 0 || essays >= term.count * FREQUENT)
       .filter(({ name }) => isSlipOf(lettersOf(term.name), lettersOf(name), kind))
       .sort((a, b) => b.essays - a.essays || compareText(a.name, b.name))
     return meant ? diagnoseNearMiss(term, meant) : []
@@ -84,14 +84,14 @@ function lettersOf(name: string): string {
     .trim()
 }
 
-function diagnoseNearMiss({ kind, name, entries }: Term, meant: Meant): Diagnostic {
+function diagnoseNearMiss({ kind, name, entries, count }: TermArchive, meant: Meant): Diagnostic {
   const [first] = entries
-  const count = `${entries.length} ${entries.length === 1 ? 'essay' : 'essays'}`
+  const essays = `${count} ${count === 1 ? 'essay' : 'essays'}`
   const other = meant.essays === 0 ? 'which the data files name' : `which has ${meant.essays}`
   const file = { category: 'data/categories.yaml', tag: 'data/tags.yaml', author: 'data/authors.yaml' }
   const isMeant = kind === 'series' ? 'If not, let it stand.' : `If not, name “${name}” in \`${file[kind]}\`.`
   return diagnose('terms/near-miss', {
-    message: `the ${kind} “${name}” has ${count}, and is nearly “${meant.name}”, ${other}.`,
+    message: `the ${kind} “${name}” has ${essays}, and is nearly “${meant.name}”, ${other}.`,
     mend: `Did you mean “${meant.name}”? ${isMeant}`,
     place: first && placeOfName(name, first.post, kind),
   })

@@ -6,36 +6,38 @@ import { ownTarget } from '../text/own-url.ts'
 import type { Destinations } from './destinations.ts'
 import { diagnoseHidden } from './hidden-link.ts'
 import { filesMeant, follow } from './links.ts'
-import type { Entry, Pin, Target } from './site.ts'
+import type { Entry, EntryId, Pin, Target } from './site.ts'
 
-type EntriesByFile<E extends Entry = Entry> = ReadonlyMap<string, E>
+/** Entries by their paths in Unicode’s composed form. */
+export type EntriesByFile = ReadonlyMap<string, EntryId>
 
 /**
  * The essay that a key of the front matter names by its file. Reports one that isn't there or is the essay itself
  * (`related/dead`) and one that is hidden now (`links/hidden`); nothing is given for either.
  */
-export function postOf<E extends Entry>(
+export function postOf(
   key: string,
   file: string,
   post: Post,
-  byFile: EntriesByFile<E>,
+  byFile: EntriesByFile,
   destinations: Destinations,
-): Checked<E | undefined> {
+): Checked<EntryId | undefined> {
   const path = filesMeant(file, post, destinations).find((candidate) => destinations.files.has(candidate))
   const [name = key] = key.split('.')
   const place = placeOfKey(post, key)
   const entry = path === undefined ? undefined : byFile.get(path)
-  if (entry && entry.post !== post) return checked(entry)
-  if (path !== undefined && !entry) {
+  if (entry !== undefined && entry !== post.source.path) return checked(entry)
+  if (path !== undefined && entry === undefined) {
     const message = `\`${name}\` names “${file}”, which is not published now, and is left out.`
     return checked(undefined, [diagnoseHidden(message, place)])
   }
-  const near = entry ? undefined : destinations.suggestions.files.for(file)
+  const near = entry !== undefined ? undefined : destinations.suggestions.files.for(file)
   return checked(undefined, [
     diagnose('related/dead', {
-      message: entry
-        ? `\`${name}\` names this essay itself.`
-        : `\`${name}\` names “${file}”, and there is no such file.`,
+      message:
+        entry !== undefined
+          ? `\`${name}\` names this essay itself.`
+          : `\`${name}\` names “${file}”, and there is no such file.`,
       mend:
         near !== undefined && near !== post.source.path
           ? `Did you mean \`${posix.relative(posix.dirname(post.source.path), near)}\`?`
@@ -52,7 +54,7 @@ export function pinsOf(post: Post, byFile: EntriesByFile, destinations: Destinat
     pins.map((pin, index): Checked<Pin | undefined> => {
       if (!('file' in pin)) return checked({ title: pin.title, url: pin.url, teaser: pin.teaser })
       const found = postOf(`related.${index}`, pin.file, post, byFile, destinations)
-      return checked(found.value && { entry: found.value }, found.diagnostics)
+      return checked(found.value === undefined ? undefined : { entry: found.value }, found.diagnostics)
     }),
   )
   return checked(

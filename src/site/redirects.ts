@@ -14,7 +14,7 @@ export const REDIRECTS: Route = '/_redirects' as Route
  */
 export function redirectsText(aliases: readonly Alias[], addresses: Addresses, own = ''): string {
   const before = own === '' || own.endsWith('\n') ? own : `${own}\n`
-  const lines = aliases.map(({ route, entry }) => `${hrefOf(addresses, route)} ${hrefOf(addresses, entry.route)} 301\n`)
+  const lines = aliases.map(({ route, to }) => `${hrefOf(addresses, route)} ${hrefOf(addresses, to)} 301\n`)
   return `${before}# Aliases of essays and pages.\n${lines.join('')}`
 }
 

@@ -1,67 +1,136 @@
 import { compareText } from '../text/compare-text.ts'
-import type { Entry, RelatedIndex } from './site.ts'
+import {
+  type Essays,
+  editsBetween,
+  idOf,
+  type Postings,
+  postingsOf,
+  powerOfTwoBelow,
+  strongest,
+  updatedPostings,
+} from './postings.ts'
+import type { Entry, EntryId } from './site.ts'
 
-const BOUND = 48
+/** So many parts of its series are looked at on either side of an essay. */
+const MOST_PARTS = 48
 /** What a shared category, tag or series counts beside words, whose weights add up to 1 at most. */
 const SHARED = { series: 0.4, tag: 0.1, category: 0.05 }
 
-/** The index of essays in the order of the site; words that stand in one essay alone relate it to none, and are left out. */
-export function indexRelated(essays: readonly Entry[]): RelatedIndex {
-  const all = new Map<string, { entry: Entry; share: number }[]>()
-  for (const entry of essays) {
-    const terms = entry.post.topTerms
-    const most = terms[0]?.count ?? 1
-    for (const { word, count } of terms) {
-      const postings = all.get(word) ?? []
-      all.set(word, postings)
-      postings.push({ entry, share: count / most })
-    }
-  }
-  const essaysOf = new Map<string, readonly Entry[]>()
-  const frequencyOf = new Map<string, number>()
-  for (const [word, postings] of all) {
-    if (postings.length < 2) continue
-    // Sorting is stable: of equals the newest stand first.
-    const strongest = postings.length > BOUND ? postings.sort((a, b) => b.share - a.share).slice(0, BOUND) : postings
-    essaysOf.set(
-      word,
-      strongest.map(({ entry }) => entry),
-    )
-    frequencyOf.set(word, powerOfTwoBelow(postings.length))
-  }
-  return { essaysOf, frequencyOf, size: powerOfTwoBelow(essays.length) }
+/** The essays of a site, and how many related ones each shows. */
+export interface RelatedFrom extends Essays {
+  readonly count: number
 }
 
 /**
  * The essays most like one, the most alike first: by the words they share, weighted by how rare those are and how much
- * they tell, and by series, tags and category. Never the essay itself; equals in the order of their paths.
+ * they tell, and by series, tags and category. Worked out when it is asked for. Lists are bounded, so that looking up
+ * costs the same in a large archive as in a small one.
  */
-export function relatedTo(
-  entry: Entry,
-  index: RelatedIndex,
-  count: number,
-  without: ReadonlySet<Entry>,
-): readonly Entry[] {
-  if (count === 0) return []
-  const scores = new Map<Entry, number>()
-  const weights = entry.post.topTerms.map(({ word, count }) => ({ word, weight: count * rarity(word, index) }))
-  const whole = weights.reduce((sum, { weight }) => sum + weight, 0) || 1
-  for (const { word, weight } of weights) {
-    for (const other of index.essaysOf.get(word) ?? []) scores.set(other, (scores.get(other) ?? 0) + weight / whole)
+export class RelatedList {
+  #make: (() => readonly Entry[]) | undefined
+  #entries: readonly Entry[] | undefined
+
+  constructor(make: () => readonly Entry[]) {
+    this.#make = make
   }
-  for (const other of besidesInSeries(entry)) scores.set(other, (scores.get(other) ?? 0) + SHARED.series)
-  scores.delete(entry)
-  for (const other of without) scores.delete(other)
-  return mostAlike(entry, scores, count)
+
+  get entries(): readonly Entry[] {
+    this.#entries ??= this.#make?.() ?? []
+    // What it was made of is not kept alive by lists that outlast it.
+    this.#make = undefined
+    return this.#entries
+  }
+
+  /** Nothing until it has been asked for. */
+  get known(): readonly Entry[] | undefined {
+    return this.#entries
+  }
+}
+
+/** The related essays of every essay of a site. */
+export class RelatedLists {
+  readonly #from: RelatedFrom
+  readonly #lists: Map<EntryId, RelatedList>
+  /** Made when the first list is asked for. */
+  #postings: Postings | undefined
+
+  private constructor(from: RelatedFrom, postings?: Postings, lists: Map<EntryId, RelatedList> = new Map()) {
+    this.#from = from
+    this.#postings = postings
+    this.#lists = lists
+  }
+
+  /** `last` are those of the site before some edits: a list that they don't touch stays the object that it was. */
+  static of(from: RelatedFrom, last?: RelatedLists): RelatedLists {
+    if (last === undefined || last.#postings === undefined) return new RelatedLists(from)
+    const weighsAlike = sizeOf(last.#from) === sizeOf(from) && last.#from.count === from.count
+    const between = weighsAlike ? editsBetween(last.#from, from) : undefined
+    if (between === undefined) return new RelatedLists(from)
+    const { edits, gone } = between
+    const { postings, stirred } = updatedPostings(last.#postings, edits, last.#from, from)
+    for (const entry of gone) stirred.add(idOf(entry))
+    const lists = new Map(last.#lists)
+    for (const [id, { known }] of lists) {
+      if (known === undefined || stirred.has(id) || known.some((entry) => gone.has(entry))) lists.delete(id)
+    }
+    return new RelatedLists(from, postings, lists)
+  }
+
+  for(entry: Entry): RelatedList {
+    const id = idOf(entry)
+    const list = this.#lists.get(id) ?? new RelatedList(() => this.#related(entry))
+    this.#lists.set(id, list)
+    return list
+  }
+
+  /** Fewer where its writer pins some; never the essay itself, a pin, or what stands beside it on its page anyway. */
+  #related(entry: Entry): readonly Entry[] {
+    const { entries, count } = this.#from
+    const { pins, series, neighbours, post } = entry
+    const { continues, continuedBy, answers, answeredBy } = neighbours
+    const pinned = new Set(pins.flatMap((pin) => ('entry' in pin ? pin.entry : pin.url)))
+    pinned.delete(idOf(entry))
+    const wanted = post.frontMatter.related === false ? 0 : Math.max(0, count - pinned.size)
+    if (wanted === 0) return []
+    const others = [idOf(entry), ...pinned, series?.previous, series?.next, continues, ...continuedBy, answers]
+    const scores = this.#scores(entry)
+    for (const other of [...others, ...answeredBy]) if (other !== undefined) scores.delete(other)
+    return mostAlike(entry, scores, wanted, entries)
+  }
+
+  #scores(entry: Entry): Map<EntryId, number> {
+    this.#postings ??= postingsOf(this.#from.essays)
+    const postings = this.#postings
+    const scores = new Map<EntryId, number>()
+    const size = sizeOf(this.#from)
+    const rarity = (word: string): number => Math.log2((2 * size) / (postings.get(word)?.frequency ?? size))
+    const weights = entry.post.topTerms.map(({ word, count }) => ({ word, weight: count * rarity(word) }))
+    const whole = weights.reduce((sum, { weight }) => sum + weight, 0) || 1
+    const add = (id: EntryId, score: number): void => {
+      scores.set(id, (scores.get(id) ?? 0) + score)
+    }
+    for (const { word, weight } of weights) {
+      for (const id of strongest(postings.get(word))) add(id, weight / whole)
+    }
+    for (const id of besidesInSeries(entry, this.#from.entries)) add(id, SHARED.series)
+    return scores
+  }
 }
 
 /** The best of many candidates. Terms are compared only for those that they can still bring among the best. */
-function mostAlike(entry: Entry, scores: ReadonlyMap<Entry, number>, count: number): readonly Entry[] {
+function mostAlike(
+  entry: Entry,
+  scores: ReadonlyMap<EntryId, number>,
+  count: number,
+  entries: ReadonlyMap<EntryId, Entry>,
+): readonly Entry[] {
   const mostShared = entry.tags.length * SHARED.tag + SHARED.category
   const best: Candidate[] = []
-  for (const [other, words] of scores) {
+  for (const [id, words] of scores) {
     const worst = best.length === count ? best.at(-1) : undefined
     if (worst && rounded(words + mostShared) < worst.score) continue
+    const other = entries.get(id)
+    if (!other) continue
     const candidate = { other, score: rounded(words + sharedTerms(entry, other)) }
     if (worst && byLikeness(worst, candidate) < 0) continue
     const place = best.findIndex((one) => byLikeness(candidate, one) < 0)
@@ -76,30 +145,28 @@ interface Candidate {
   readonly score: number
 }
 
+/** Equals in the order of their paths. */
 function byLikeness(a: Candidate, b: Candidate): number {
-  return b.score - a.score || compareText(a.other.post.source.path, b.other.post.source.path)
+  return b.score - a.score || compareText(idOf(a.other), idOf(b.other))
 }
 
 /** The parts around an essay in its series, the nearest first. */
-function besidesInSeries({ series }: Entry): readonly Entry[] {
-  const besides: Entry[] = []
+function besidesInSeries({ series }: Entry, entries: ReadonlyMap<EntryId, Entry>): readonly EntryId[] {
+  const besides: EntryId[] = []
   let [before, after] = [series?.previous, series?.next]
-  while ((before || after) && besides.length < BOUND) {
-    if (before) besides.push(before)
-    if (after) besides.push(after)
-    before = before?.series?.previous
-    after = after?.series?.next
+  while ((before !== undefined || after !== undefined) && besides.length < MOST_PARTS) {
+    if (before !== undefined) besides.push(before)
+    if (after !== undefined) besides.push(after)
+    before = before === undefined ? undefined : entries.get(before)?.series?.previous
+    after = after === undefined ? undefined : entries.get(after)?.series?.next
   }
   return besides
 }
 
-function rarity(word: string, { frequencyOf, size }: RelatedIndex): number {
-  return Math.log2((2 * size) / (frequencyOf.get(word) ?? size))
-}
-
 function sharedTerms(a: Entry, b: Entry): number {
-  const tags = a.tags.filter((tag) => b.tags.includes(tag)).length
-  const categories = a.categories.some((category) => b.categories.includes(category)) ? 1 : 0
+  const isIn = (terms: Entry['tags'], slug: string): boolean => terms.some((term) => term.slug === slug)
+  const tags = a.tags.filter(({ slug }) => isIn(b.tags, slug)).length
+  const categories = a.categories.some(({ slug }) => isIn(b.categories, slug)) ? 1 : 0
   return tags * SHARED.tag + categories * SHARED.category
 }
 
@@ -108,6 +175,6 @@ function rounded(score: number): number {
   return Math.round(score * 1e6)
 }
 
-function powerOfTwoBelow(number: number): number {
-  return 2 ** Math.floor(Math.log2(Math.max(1, number)))
+function sizeOf({ essays }: RelatedFrom): number {
+  return powerOfTwoBelow(essays.length)
 }

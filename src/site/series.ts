@@ -3,7 +3,7 @@ import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { bareName } from './described-terms.ts'
 import { oldestFirst } from './order.ts'
-import type { Entry, Term, Writable } from './site.ts'
+import type { Entry, Term, TermArchive, Writable } from './site.ts'
 
 /**
  * Puts the parts of a series in order and tells each its number: by the numbers that their writers gave; those without one
@@ -12,14 +12,20 @@ import type { Entry, Term, Writable } from './site.ts'
 export function arrangeSeries<E extends Writable<Entry>>(term: Term, members: readonly E[]): Checked<readonly E[]> {
   const diagnostics: Diagnostic[] = []
   const parts = [...members].sort((a, b) => givenPart(a) - givenPart(b) || oldestFirst(a.post, b.post))
-  let last = 0
+  const numbers = numbersOf(parts)
+  const count = Math.max(parts.length, numbers.at(-1) ?? 0)
   for (const [index, entry] of parts.entries()) {
     const before = parts[index - 1]
     if (before && givenPart(entry) !== Infinity && givenPart(before) === givenPart(entry)) {
       diagnostics.push(diagnoseSamePart(entry, before))
     }
-    last = givenPart(entry) === Infinity ? last + 1 : givenPart(entry)
-    entry.series = { term, part: last, previous: before, next: parts[index + 1] }
+    entry.series = {
+      term,
+      part: numbers[index] ?? 0,
+      count,
+      previous: before?.post.source.path,
+      next: parts[index + 1]?.post.source.path,
+    }
   }
   return checked(parts, diagnostics)
 }
@@ -28,7 +34,7 @@ export function arrangeSeries<E extends Writable<Entry>>(term: Term, members: re
  * Numbers that no part of a series has, although a later one is there (`series/gap`), each gap at the part after it. A
  * part that is hidden now has its number.
  */
-export function diagnoseGaps(terms: Iterable<Term>, hidden: readonly Post[]): readonly Diagnostic[] {
+export function diagnoseGaps(terms: Iterable<TermArchive>, hidden: readonly Post[]): readonly Diagnostic[] {
   const hiddenParts = new Map<string, Set<number>>()
   for (const { frontMatter } of hidden) {
     const { name, part } = frontMatter.series ?? {}
@@ -68,9 +74,13 @@ function diagnoseGap(
   })
 }
 
-/** How many parts a series has, as far as can be seen: one that holds part 3 has three, whether or not they are all there. */
-export function partCountOf({ entries }: Term): number {
-  return Math.max(entries.length, entries.at(-1)?.series?.part ?? 0)
+/** The number of each part: as given, else the one after that before it. */
+function numbersOf(parts: readonly Entry[]): readonly number[] {
+  let last = 0
+  return parts.map((entry) => {
+    last = givenPart(entry) === Infinity ? last + 1 : givenPart(entry)
+    return last
+  })
 }
 
 function givenPart({ post }: Entry): number {

@@ -5,6 +5,7 @@ import type { Place } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
 import type { AssetFile } from '../source/source-file.ts'
 import type { Addresses } from './address.ts'
+import type { RelatedLists } from './related.ts'
 import type { Route } from './route.ts'
 import type { Hidden } from './visibility.ts'
 
@@ -17,14 +18,16 @@ export interface Site {
   readonly essays: readonly Entry[]
   /** Undated pages, by route. */
   readonly pages: readonly Entry[]
+  /** Essays and pages. */
+  readonly entries: ReadonlyMap<EntryId, Entry>
   readonly archives: readonly Archive[]
   /** By route. */
   readonly aliases: readonly Alias[]
   /** Where the addresses in data files, and in Markdown of the configuration, lead. */
   readonly leads: Leads
   /** Every term, published or not, by `category/tips`. */
-  readonly terms: ReadonlyMap<string, Term>
-  readonly related: RelatedIndex
+  readonly terms: ReadonlyMap<string, TermArchive>
+  readonly related: RelatedLists
   /** Files beside essays and pages that are published with them. */
   readonly attachments: readonly PublishedAsset[]
   readonly statics: readonly PublishedAsset[]
@@ -33,6 +36,12 @@ export interface Site {
   /** Addresses in the configuration, as written, that lead to what is hidden now. */
   readonly hiddenLinks: ReadonlySet<string>
 }
+
+/**
+ * Which entry is meant: the path of its file. Entries name each other so, and not by themselves, that one can take the
+ * place of another after an edit while all others stay the objects they were.
+ */
+export type EntryId = string
 
 /** A post in its site: where it stands, and what it is connected with. */
 export interface Entry {
@@ -61,14 +70,14 @@ export interface Entry {
 
 /** The essays next to one in the order of the site, and those that it is bound to by their writers. */
 export interface Neighbours {
-  readonly newer: Entry | undefined
-  readonly older: Entry | undefined
+  readonly newer: EntryId | undefined
+  readonly older: EntryId | undefined
   /** What the essay says that it goes on from, and what says so of it, the oldest first. */
-  readonly continues: Entry | undefined
-  readonly continuedBy: readonly Entry[]
+  readonly continues: EntryId | undefined
+  readonly continuedBy: readonly EntryId[]
   /** What the essay answers, and what answers it, the oldest first. */
-  readonly answers: Entry | undefined
-  readonly answeredBy: readonly Entry[]
+  readonly answers: EntryId | undefined
+  readonly answeredBy: readonly EntryId[]
 }
 
 /** One part of a series, and the parts on either side of it. */
@@ -76,12 +85,14 @@ export interface SeriesPart {
   readonly term: Term
   /** From 1. */
   readonly part: number
-  readonly previous: Entry | undefined
-  readonly next: Entry | undefined
+  /** How many parts there are, as far as can be seen: a series that holds part 3 has three, whether or not they are all there. */
+  readonly count: number
+  readonly previous: EntryId | undefined
+  readonly next: EntryId | undefined
 }
 
 export type Pin =
-  | { readonly entry: Entry }
+  | { readonly entry: EntryId }
   | { readonly title: string; readonly url: string; readonly teaser: string | undefined }
 
 /** Where a reference leads. A dead one leads where it says; `nowhere` is printed without a link. */
@@ -96,28 +107,40 @@ export type Leads = ReadonlyMap<string, Target>
 /** An old address of an essay or page, which forwards to it. */
 export interface Alias {
   readonly route: Route
-  readonly entry: Entry
+  readonly entry: EntryId
+  /** Of the entry. */
+  readonly to: Route
   readonly place: Place
 }
 
-/** A list of essays with an address: the home page's, a term's, a year's. */
-export interface Archive {
+/** What a list of essays with an address is called: the home page's, a term's, a year's. */
+export interface ListName {
   readonly kind: ListingKind
   readonly name: string
   readonly slug: string
   readonly route: Route
-  /** In the order of the site, but for a series: in the order of its parts. */
-  readonly entries: readonly Entry[]
   /** Markdown. */
   readonly description: string | undefined
   readonly author: Author | undefined
 }
 
-/** An archive of a taxonomy: a category, tag, author or series. */
-export interface Term extends Archive {
+export interface Archive extends ListName {
+  /** In the order of the site, but for a series: in the order of its parts. */
+  readonly entries: readonly Entry[]
+}
+
+/** A category, tag, author or series, as its essays name it. */
+export interface Term extends ListName {
   readonly kind: TaxonomyKind
   /** Whether the site publishes an archive page of it. */
   readonly isPublished: boolean
+  /** How many essays it has. */
+  readonly count: number
+}
+
+/** A term with its essays. */
+export interface TermArchive extends Term, Archive {
+  readonly kind: TaxonomyKind
 }
 
 export type TaxonomyKind = 'category' | 'tag' | 'author' | 'series'
@@ -125,20 +148,6 @@ export type TaxonomyKind = 'category' | 'tag' | 'author' | 'series'
 export interface PublishedAsset {
   readonly file: AssetFile
   readonly route: Route
-}
-
-/**
- * Which essays share the words that tell most about them. Document frequencies are powers of two, so that an edit to
- * one essay leaves the weights of all others as they were, and lists are bounded, so that looking up costs the same
- * in a large archive as in a small one.
- */
-export interface RelatedIndex {
-  /** For each word the essays that it tells most about, a bounded number of them. */
-  readonly essaysOf: ReadonlyMap<string, readonly Entry[]>
-  /** In how many essays a word is among those that tell most, rounded down to a power of two. */
-  readonly frequencyOf: ReadonlyMap<string, number>
-  /** How many essays there are, rounded in the same way. */
-  readonly size: number
 }
 
 /** What can be written while a site is put together. */

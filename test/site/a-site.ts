@@ -14,7 +14,8 @@ import type { View } from '../../src/page/view.ts'
 import { readDefaults } from '../../src/post/defaults.ts'
 import { parsePost } from '../../src/post/parse-post.ts'
 import { checkMapping } from '../../src/schema/check-mapping.ts'
-import { assembleSite, type SiteParts } from '../../src/site/assemble.ts'
+import type { SiteParts } from '../../src/site/assemble.ts'
+import { Assembler } from '../../src/site/assembler.ts'
 import { outputPathOf } from '../../src/site/route.ts'
 import type { Entry, Site } from '../../src/site/site.ts'
 import type { Visibility } from '../../src/site/visibility.ts'
@@ -133,7 +134,7 @@ export interface Assembled {
 
 export function aSite(files: Files, options: Options = {}): Assembled {
   const { config, parts, visibility } = read(files, options)
-  const { value: site, diagnostics } = assembleSite(parts, config, visibility)
+  const { value: site, diagnostics } = new Assembler().assemble(parts, config, visibility)
   return {
     site,
     diagnostics,

@@ -15,14 +15,14 @@ describe('the order of the site', () => {
   })
 
   test('joins each essay with the next newer and older one', () => {
-    const { entry } = aSite({
+    const { entry, site } = aSite({
       'posts/a.md': dated('2024-03-01'),
       'posts/b.md': dated('2024-02-01'),
       'posts/c.md': dated('2024-01-01'),
     })
     const routesBeside = (path: string) => {
       const { newer, older } = entry(path).neighbours
-      return [newer?.route, older?.route]
+      return [newer, older].map((id) => site.entries.get(id ?? '')?.route)
     }
     expect(routesBeside('posts/a.md')).toEqual([undefined, '/b/'])
     expect(routesBeside('posts/b.md')).toEqual(['/a/', '/c/'])

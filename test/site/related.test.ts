@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { relatedTo } from '../../src/site/related.ts'
-import { aSite, essay, type Files } from './a-site.ts'
+import { aSite, CONFIG, essay, type Files } from './a-site.ts'
 
 const texts: Files = {
   'posts/kettle.md': 'A kettle boils. The kettle whistles, and the teapot waits for the kettle.',
@@ -12,22 +11,23 @@ const texts: Files = {
   'posts/clerk.md': 'The clerk knows the counter, and the counter knows the clerk.',
 }
 
-function site(changed: Files = {}) {
+function site(changed: Files = {}, lines: Files = {}, count = 3) {
   const files = Object.entries({ ...texts, ...changed }).map(([path, text], i) => [
     path,
-    essay(`title: ${path.slice(6, -3)}\ndate: 2024-01-0${i + 1}`, text),
+    essay(`title: ${path.slice(6, -3)}\ndate: 2024-01-0${i + 1}\n${lines[path] ?? ''}`, text),
   ])
-  return aSite(Object.fromEntries(files))
+  const config = `${CONFIG}related: {count: ${count}}\n`
+  return aSite({ ...Object.fromEntries(files), 'deskbell.config.yaml': config })
 }
 
-function relatedIn({ site, entry }: ReturnType<typeof aSite>, path: string, count = 3): readonly string[] {
-  return relatedTo(entry(path), site.related, count, new Set()).map(({ route }) => route)
+function relatedIn({ site, entry }: ReturnType<typeof aSite>, path: string): readonly string[] {
+  return site.related.for(entry(path)).entries.map(({ route }) => route)
 }
 
 describe('related essays', () => {
   test('share the words that tell most about an essay', () => {
-    expect(relatedIn(site(), 'posts/kettle.md', 2)).toEqual(['/teapot/', '/leaves/'])
-    expect(relatedIn(site(), 'posts/counter.md', 2)).toEqual(['/clerk/', '/queue/'])
+    expect(relatedIn(site({}, {}, 2), 'posts/kettle.md')).toEqual(['/teapot/', '/leaves/'])
+    expect(relatedIn(site({}, {}, 2), 'posts/counter.md')).toEqual(['/clerk/', '/queue/'])
   })
 
   test('are as they were when a body changes that has nothing to do with them', () => {
@@ -41,37 +41,39 @@ describe('related essays', () => {
   })
 
   test('come nearer by a shared series, tag and category', () => {
-    const shared = (lines: string) => {
-      const more = { 'posts/clerk.md': essay(`title: clerk\ndate: 2024-01-06\n${lines}`, texts['posts/clerk.md']) }
-      const kettle = essay(`title: kettle\ndate: 2024-01-01\n${lines}`, texts['posts/kettle.md'])
-      const others = Object.entries(texts).map(([path, text], i) => [
-        path,
-        essay(`title: X\ndate: 2024-01-0${i + 1}`, text),
-      ])
-      return relatedIn(
-        aSite({ ...Object.fromEntries(others), ...more, 'posts/kettle.md': kettle }),
-        'posts/kettle.md',
-        9,
-      )
+    const shared = (line: string, ...others: readonly string[]) => {
+      const paths = ['posts/kettle.md', 'posts/clerk.md', ...others]
+      return relatedIn(site({}, Object.fromEntries(paths.map((path) => [path, line])), 9), 'posts/kettle.md')
     }
-    expect(shared('series: Steps')).toContain('/clerk/')
+    expect(shared('series: Steps', 'posts/queue.md')).toContain('/clerk/')
     expect(shared('tags: [a, b]')).not.toContain('/clerk/')
   })
 
-  test('are never the essay itself nor one twice, whatever is asked for', () => {
-    const all = site()
+  test('are not the part before or after it in its series, which stands beside it anyway', () => {
+    const lines = { 'posts/kettle.md': 'series: Steps', 'posts/teapot.md': 'series: Steps' }
+    expect(relatedIn(site({}, lines), 'posts/kettle.md')).not.toContain('/teapot/')
+  })
+
+  test('are never the essay itself, a pin, or one twice, however many are asked for', () => {
     const paths = Object.keys(texts)
     fc.assert(
-      fc.property(fc.constantFrom(...paths), fc.nat({ max: 9 }), fc.subarray(paths), (path, count, without) => {
-        const pinned = new Set(without.map((one) => all.entry(one)))
-        const found = relatedTo(all.entry(path), all.site.related, count, pinned)
-        expect(found.length).toBeLessThanOrEqual(count)
-        expect(new Set(found).size).toBe(found.length)
-        expect(found).not.toContain(all.entry(path))
-        expect(found.filter((one) => pinned.has(one))).toEqual([])
-        const more = relatedTo(all.entry(path), all.site.related, count + 1, pinned)
-        expect(more.slice(0, count)).toEqual(found)
-      }),
+      fc.property(
+        fc.constantFrom(...paths),
+        fc.integer({ min: 1, max: 9 }),
+        fc.subarray(paths),
+        (path, count, pins) => {
+          const others = pins.filter((pin) => pin !== path)
+          const lines = { [path]: `related: [${others.map((pin) => pin.slice(6)).join(', ')}]` }
+          const all = site({}, lines, count)
+          const found = all.site.related.for(all.entry(path)).entries
+          expect(found.length).toBeLessThanOrEqual(Math.max(0, count - others.length))
+          expect(new Set(found).size).toBe(found.length)
+          expect(found).not.toContain(all.entry(path))
+          expect(found.filter(({ post }) => others.includes(post.source.path))).toEqual([])
+          const more = relatedIn(site({}, lines, count + 1), path)
+          expect(more.slice(0, found.length)).toEqual(found.map(({ route }) => route))
+        },
+      ),
       { numRuns: 60 },
     )
   })

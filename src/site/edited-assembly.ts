@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Config } from '../config/config.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { FrontMatter } from '../post/front-matter.ts'
+import type { Post } from '../post/post.ts'
+import type { Assembly, SiteParts } from './assemble.ts'
+import { diagnoseAttribution } from './attribution.ts'
+import { followed } from './connect.ts'
+import { RelatedLists } from './related.ts'
+import type { Archive, Entry, EntryId, Site } from './site.ts'
+import type { Visibility } from './visibility.ts'
+
+/** Beyond so many edits it is no slower to put everything together anew. */
+const MOST_EDITS = 100
+
+/**
+ * The site after an edit to the words of some essays: their text, title, summary, picture. Nothing where more has changed,
+ * or may have: where an essay stands, what stands beside it, or where a mistake is told that others share in.
+ */
+export function editedAssembly(
+  last: Assembly,
+  parts: SiteParts,
+  config: Config,
+  visibility: Visibility,
+): Assembly | undefined {
+  if (config !== last.config || !isSameBesidePosts(last.parts, parts)) return undefined
+  if (parts.posts.length !== last.parts.posts.length || !isSameMoment(last, visibility)) return undefined
+  const edits = parts.posts.filter((post, i) => post !== last.parts.posts[i])
+  if (edits.length > MOST_EDITS) return undefined
+  const before = new Map(last.parts.posts.map((post) => [post.source.path, post]))
+  const told = new Set([...last.others, ...last.ahead].map(({ place }) => place?.file))
+  const replaced = new Map<Entry, Entry>()
+  const own = new Map(last.own)
+  for (const post of edits) {
+    const id = post.source.path
+    const was = before.get(id)
+    if (!was || told.has(id) || last.coming.has(id) || !standsAsBefore(was, post)) return undefined
+    const entry = last.site.entries.get(id)
+    // What is hidden has no place on the site that an edit could change.
+    if (!entry) continue
+    const edited = editedEntry(entry, post, last)
+    if (!edited) return undefined
+    replaced.set(entry, edited.entry)
+    if (edited.diagnostics.length > 0) own.set(id, edited.diagnostics)
+    else own.delete(id)
+  }
+  return { ...last, parts, visibility, own, site: replaced.size > 0 ? withEntries(last.site, replaced) : last.site }
+}
+
+function isSameBesidePosts(last: SiteParts, parts: SiteParts): boolean {
+  const { posts: _before, ...others } = last
+  const { posts: _now, ...now } = parts
+  return Object.entries(others).every(([key, value]) => now[key as keyof typeof now] === value)
+}
+
+/** Whether time alone has changed nothing. */
+function isSameMoment({ visibility: last, until }: Assembly, { now, ...shows }: Visibility): boolean {
+  return now >= last.now && now < until && isDeepStrictEqual({ ...last, ...shows }, last)
+}
+
+/** What of its front matter others never ask for. */
+const WORDS: ReadonlySet<keyof FrontMatter> = new Set([
+  'title',
+  'subtitle',
+  'summary',
+  'image',
+  'questions',
+  'actions',
+  'toc',
+])
+
+function standsAsBefore(was: Post, is: Post): boolean {
+  return isDeepStrictEqual(standingOf(was), standingOf(is))
+}
+
+/** All of a post that decides where it stands, what leads to it, and what it is listed under. */
+function standingOf({
+  kind,
+  slug,
+  frontMatter,
+  defaultAttribution,
+  published,
+  updated,
+  publish,
+  expires,
+  permissionEnd,
+  defaultPermissionEnd,
+  anchors,
+}: Post): unknown {
+  const standing = Object.entries(frontMatter).filter(([key]) => !WORDS.has(key as keyof FrontMatter))
+  const moments = [published, updated, publish, expires, permissionEnd?.moment, defaultPermissionEnd?.moment]
+  return { kind, slug, defaultAttribution, moments, anchors, standing: new Map(standing) }
+}
+
+/** Nothing where other files would be published beside it than before. */
+function editedEntry(
+  last: Entry,
+  post: Post,
+  { byFile, destinations, beside }: Assembly,
+): { readonly entry: Entry; readonly diagnostics: readonly Diagnostic[] } | undefined {
+  const seated: Entry = { ...last, post }
+  const { value, diagnostics } = followed(seated, byFile, destinations)
+  const { continues: _, ...found } = value
+  const entry: Entry = { ...seated, ...found }
+  const files = new Set(beside.flatMap(({ address }) => ('route' in address ? address.route : [])))
+  const filesShown = ({ targets, leads, image }: Entry): ReadonlySet<string> =>
+    new Set(
+      [...targets, ...leads.values(), ...(image ? [image] : [])].flatMap((target) =>
+        target.kind === 'route' && files.has(target.route) ? target.route : [],
+      ),
+    )
+  if (beside.length > 0 && !isDeepStrictEqual(filesShown(last), filesShown(entry))) return undefined
+  return { entry, diagnostics: [...diagnostics, ...diagnoseAttribution(entry)] }
+}
+
+/** A site with some entries in the place of others. */
+export function withEntries(site: Site, replaced: ReadonlyMap<Entry, Entry>): Site {
+  const now = (entry: Entry): Entry => replaced.get(entry) ?? entry
+  const list = (entries: readonly Entry[]): readonly Entry[] =>
+    entries.some((entry) => replaced.has(entry)) ? entries.map(now) : entries
+  const archive = <A extends Archive>(one: A): A => {
+    const entries = list(one.entries)
+    return entries === one.entries ? one : { ...one, entries }
+  }
+  const entries = new Map<EntryId, Entry>([...site.entries].map(([id, entry]) => [id, now(entry)]))
+  const essays = list(site.essays)
+  return {
+    ...site,
+    essays,
+    pages: list(site.pages),
+    entries,
+    archives: site.archives.map(archive),
+    terms: new Map([...site.terms].map(([key, term]) => [key, archive(term)])),
+    related: RelatedLists.of({ essays, entries, count: site.config.related.count }, site.related),
+  }
+}
