@@ -4,7 +4,7 @@ import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/
 import type { OutputFile } from '../output/output-file.ts'
 import { ownLayoutOf } from '../page/article-page.ts'
 import type { Page } from '../page/page.ts'
-import { pagesOf } from '../page/pages.ts'
+import { Pages } from '../page/pages.ts'
 import { pressOf } from '../page/press.ts'
 import { snippet } from '../page/snippet.ts'
 import type { EnvView } from '../page/view.ts'
@@ -62,7 +62,7 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
     basePath: addresses.basePath,
     markdown: (text) => snippet(press, text, 'block'),
   })
-  const pages = pagesOf(press, site.value)
+  const pages = new Pages().of(press, site.value)
   const published = [...site.value.attachments, ...site.value.statics]
   const [ownRedirects] = files.redirects
   const { aliases } = site.value

@@ -6,7 +6,7 @@ import { formatMonth } from '../strings/format-date.ts'
 import type { IsoDate } from '../time/moment.ts'
 import { commonView, feedTitle } from './common-view.ts'
 import { alone, type Conversation, conversationOf } from './conversation.ts'
-import { type Page, type PageHead, pageOf } from './page.ts'
+import { type Page, pageOf } from './page.ts'
 import { paginate, windowOf } from './paginate.ts'
 import { listedPostView, minutesOf } from './post-view.ts'
 import { href, type Press, say } from './press.ts'
@@ -15,39 +15,53 @@ import { authorView } from './term-view.ts'
 import type { ArchiveView, Link, PagerView } from './view.ts'
 
 /** The archives on either side of one in the site's order, in which those of a kind stand together, the newest first. */
-export interface Around {
+export interface Beside {
   readonly earlier: Archive | undefined
   readonly later: Archive | undefined
 }
 
-/** The pages of one archive: a pager for every slice of the list that is paged, each with the other lists beside it. */
-export function archivePages(press: Press, archive: Archive, { earlier, later }: Around, site: Site): readonly Page[] {
+/** The pages of an archive, and what they were made of. */
+export interface ArchivePages {
+  readonly pages: readonly Page[]
+  readonly madeOf: readonly unknown[]
+}
+
+/**
+ * The pages of one archive: a pager for every slice of the list that is paged, each with the other lists beside it. `last`
+ * are those of the same archive before; given back where nothing else that they are made of has changed.
+ */
+export function archivePages(
+  press: Press,
+  archive: Archive,
+  beside: Beside,
+  site: Site,
+  last?: ArchivePages,
+): ArchivePages {
   const { config } = press.site
   const { kind, route } = archive
-  const lists = listsOf(kind, config).map((list) => ({ list, entries: entriesOf(list, archive, site) ?? [] }))
-  const paged = lists.find(({ list }) => list.limit === undefined)
+  const [earlier, later] = [periodName(kind, beside.earlier), periodName(kind, beside.later)]
+  const shelves = listsOf(kind, config).map((list) => ({ list, entries: entriesOf(list, archive, site) ?? [] }))
+  // What a whole text says of others is no part of its archive.
+  const isWhole = shelves.some(({ list }) => list.mode === 'full')
+  const madeOf = [press, earlier, later, ...shelves.map(({ entries }) => entries), ...(isWhole ? [site] : [])]
+  if (last?.madeOf.every((one, i) => one === madeOf[i])) return last
   const common = {
     ...{ press, kind, name: archive.name, slug: archive.slug, route },
     ...{ description: archive.description, author: archive.author },
-    count: archive.entries.length,
+    ...{ count: archive.entries.length, earlier, later },
     minutes: archive.entries.reduce((sum, { post }) => sum + minutesOf(press, post), 0),
-    earlier: periodName(kind, earlier),
-    later: periodName(kind, later),
   }
-  return paginate(paged?.entries ?? [], config.perPage).map(({ number, count, items }) => {
-    const shown = lists.map((shelf) => {
+  const paged = shelves.find(({ list }) => list.limit === undefined)
+  const pages = paginate(paged?.entries ?? [], config.perPage).map(({ number, count, items }) => {
+    const shown = shelves.map((shelf) => {
       const entries = shelf === paged ? items : shelf.entries
       return shelf.list.mode === 'full' ? entries.map((entry) => conversationOf(entry, site)) : entries.map(alone)
     })
-    const head: PageHead = {
-      route: pagerRoute(route, number),
-      kind: 'list',
-      template: 'archive',
-      variant: kind,
-      source: undefined,
-    }
-    return pageOf(head, archiveView, { ...common, pagerNumber: number, pagerCount: count, shown })
+    const head = { kind: 'list', template: 'archive', variant: kind, source: undefined } as const
+    const inputs = { ...common, pagerNumber: number, pagerCount: count, shown }
+    return pageOf({ ...head, route: pagerRoute(route, number) }, archiveView, inputs)
   })
+  return { pages, madeOf }
 }
 
 /** The name of the year or month beside one of its kind; none between archives of other kinds. */

@@ -1,34 +1,58 @@
 import { isForwardedByPage } from '../site/aliases.ts'
 import { hasFeed } from '../site/archives.ts'
 import { ARCHIVE_INDEX, NOT_FOUND, type Route } from '../site/route.ts'
-import type { Entry, EntryId, Site } from '../site/site.ts'
+import type { Archive, Entry, EntryId, Site } from '../site/site.ts'
 import { aliasPage } from './alias-page.ts'
-import { archivePages } from './archive-page.ts'
+import { type ArchivePages, archivePages, type Beside } from './archive-page.ts'
 import { type Around, postPage } from './article-page.ts'
 import { commonView } from './common-view.ts'
 import { conversationOf, entriesNamed } from './conversation.ts'
 import { feedPage } from './feed-page.ts'
-import { type Page, type PageHead, pageOf } from './page.ts'
+import { isSamePage, type Page, type PageHead, pageOf } from './page.ts'
 import { postView } from './post-view.ts'
 import { href, type Press, say } from './press.ts'
 import type { ArchiveIndexView, CommonView, NotFoundView } from './view.ts'
 
-/** Every page of the site, essays first. Nothing is worked out yet but routes, so this is quick for any number of them. */
-export function pagesOf(press: Press, site: Site): readonly Page[] {
-  const { essays, pages, archives, aliases, config, hasOwnNotFound, entries } = site
-  return [
-    ...[...essays, ...pages].map((entry) => postPage(press, entry, aroundOf(entry, site))),
-    ...archives.flatMap((archive, i) =>
-      archivePages(press, archive, { later: archives[i - 1], earlier: archives[i + 1] }, site),
-    ),
-    archiveIndexPage(press, site),
-    ...(hasOwnNotFound ? [] : [notFoundPage(press, site)]),
-    ...aliases.filter(isForwardedByPage).flatMap((alias) => {
-      const entry = entries.get(alias.entry)
-      return entry ? aliasPage(press, alias, entry) : []
-    }),
-    ...archives.filter((archive) => hasFeed(archive, config)).map((archive) => feedPage(press, archive, site)),
-  ]
+/**
+ * The pages of a site, and of what becomes of it: those that print what they printed before are the same objects. Nothing
+ * is worked out yet but routes, so this is quick for any number of them.
+ */
+export class Pages {
+  readonly #ofEntry = new WeakMap<Entry, Page>()
+  readonly #ofArchive = new WeakMap<Archive, ArchivePages>()
+
+  /** Every page of the site, essays first. */
+  of(press: Press, site: Site): readonly Page[] {
+    const { essays, pages, archives, aliases, config, hasOwnNotFound, entries } = site
+    return [
+      ...[...essays, ...pages].map((entry) => this.#postPage(press, entry, site)),
+      ...archives.flatMap((archive, i) =>
+        this.#archivePages(press, archive, { later: archives[i - 1], earlier: archives[i + 1] }, site),
+      ),
+      archiveIndexPage(press, site),
+      ...(hasOwnNotFound ? [] : [notFoundPage(press, site)]),
+      ...aliases.filter(isForwardedByPage).flatMap((alias) => {
+        const entry = entries.get(alias.entry)
+        return entry ? aliasPage(press, alias, entry) : []
+      }),
+      ...archives.filter((archive) => hasFeed(archive, config)).map((archive) => feedPage(press, archive, site)),
+    ]
+  }
+
+  #postPage(press: Press, entry: Entry, site: Site): Page {
+    const page = postPage(press, entry, aroundOf(entry, site))
+    const last = this.#ofEntry.get(entry)
+    if (last && isSamePage(last, page)) return last
+    this.#ofEntry.set(entry, page)
+    return page
+  }
+
+  #archivePages(press: Press, archive: Archive, beside: Beside, site: Site): readonly Page[] {
+    const last = this.#ofArchive.get(archive)
+    const made = archivePages(press, archive, beside, site, last)
+    if (made !== last) this.#ofArchive.set(archive, made)
+    return made.pages
+  }
 }
 
 function aroundOf(entry: Entry, { entries, related }: Site): Around {
