@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { append, type Checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOfFile } from '../diagnostic/place.ts'
-import { readText } from '../disk/read-text.ts'
-import { refusalOf } from '../disk/refusal.ts'
-import { fingerprintOf } from '../style/published-name.ts'
+import { append, type Checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import { type StyleFile, THEME_PREFIX } from '../style/style-file.ts'
 import { compareText } from '../text/compare-text.ts'
-import type { ModuleFile, SiteFiles, SourceFile, TemplateFile, ThemeAsset } from './source-file.ts'
+import type { DiskMemory } from './disk-memory.ts'
+import { ASSETS } from './read-file.ts'
+import { readTexts, type Texts } from './read-texts.ts'
+import type { SiteFiles, SourceFile, TemplateFile } from './source-file.ts'
 import type { FoundFile } from './walk.ts'
 
 export type TemplateFiles = Pick<
@@ -19,15 +17,21 @@ export type TemplateFiles = Pick<
  * same name, except for strings and style sheets, of which both are kept. The theme's templates stay within reach, as
  * `originals`. Other files in the folders mean nothing.
  */
-export function readTemplates(theme: readonly FoundFile[], own: readonly FoundFile[]): Checked<TemplateFiles> {
+export function readTemplates(
+  theme: readonly FoundFile[],
+  own: readonly FoundFile[],
+  memory: DiskMemory,
+): Checked<TemplateFiles> & Pick<Texts, 'withReturns'> {
   const files = [...new Map([...theme, ...own].map((file) => [file.name, file])).values()].sort((a, b) =>
     compareText(a.name, b.name),
   )
   const diagnostics: Diagnostic[] = []
+  const withReturns: SourceFile[] = []
   const read = (file: FoundFile): readonly SourceFile[] => {
-    const source = readText(file.absolutePath, file.path)
-    append(diagnostics, source.diagnostics)
-    return source.value ? [source.value] : []
+    const text = readTexts(memory.texts, [file])
+    append(diagnostics, text.diagnostics)
+    append(withReturns, text.withReturns)
+    return text.files
   }
   const handlebars = new Map(
     [...theme, ...own]
@@ -37,9 +41,9 @@ export function readTemplates(theme: readonly FoundFile[], own: readonly FoundFi
   const templates = files.flatMap((file) => handlebars.get(file) ?? [])
   const originals = theme.flatMap((file) => handlebars.get(file) ?? []).map(originalOf)
   const styleFiles = (file: FoundFile, prefix: string): readonly StyleFile[] =>
-    isStyle(file.name) ? read(file).map((source) => ({ ...source, name: prefix + file.name.slice(ASSETS.length) })) : []
+    isStyle(file.name) ? read(file).map((source) => named(source, prefix + file.name.slice(ASSETS.length))) : []
   const strings = [...theme, ...own].filter(({ name }) => /^strings\.[^/]*\.yaml$/.test(name)).flatMap(read)
-  const helpers = files.filter(({ name }) => /^helpers\/[^/]+\.mjs$/.test(name)).map(moduleOf)
+  const helpers = files.filter(({ name }) => /^helpers\/[^/]+\.mjs$/.test(name))
   const styles = [
     ...theme.flatMap((file) => styleFiles(file, THEME_PREFIX)),
     ...files.flatMap((file) => styleFiles(file, '')),
@@ -47,38 +51,32 @@ export function readTemplates(theme: readonly FoundFile[], own: readonly FoundFi
   const themeAssets = files
     .filter(({ name }) => name.startsWith(ASSETS) && !isStyle(name))
     .flatMap((file) => {
-      const asset = readThemeAsset(file)
-      if (!('code' in asset)) return [asset]
-      diagnostics.push(asset)
-      return []
+      const asset = memory.themeAssets.of(file)
+      append(diagnostics, asset.diagnostics)
+      return asset.value ?? []
     })
-  return { value: { templates, originals, strings, helpers, styles, themeAssets }, diagnostics }
+  return { value: { templates, originals, strings, helpers, styles, themeAssets }, diagnostics, withReturns }
 }
 
-const ASSETS = 'assets/'
-
 function templateIn({ name }: FoundFile): (source: SourceFile) => TemplateFile {
-  return (source) => ({ ...source, name: name.slice(0, -'.hbs'.length) })
+  return (source) => named(source, name.slice(0, -'.hbs'.length))
 }
 
 function originalOf(file: TemplateFile): TemplateFile {
-  return { ...file, name: THEME_PREFIX + file.name.replace(/^partials\//, '') }
+  return named(file, THEME_PREFIX + file.name.replace(/^partials\//, ''))
+}
+
+const byName = new WeakMap<SourceFile, Map<string, TemplateFile>>()
+
+/** A text under a name: the same object each time. */
+function named(source: SourceFile, name: string): TemplateFile {
+  const files = byName.get(source) ?? new Map<string, TemplateFile>()
+  byName.set(source, files)
+  const file = files.get(name) ?? { ...source, name }
+  files.set(name, file)
+  return file
 }
 
 function isStyle(name: string): boolean {
   return name.startsWith(ASSETS) && name.endsWith('.css')
-}
-
-function moduleOf({ path, absolutePath }: FoundFile): ModuleFile {
-  return { path, absolutePath }
-}
-
-function readThemeAsset({ path, absolutePath, name }: FoundFile): ThemeAsset | Diagnostic {
-  try {
-    const fingerprint = fingerprintOf(readFileSync(absolutePath))
-    return { path, absolutePath, name: name.slice(ASSETS.length), fingerprint }
-  } catch (error) {
-    const { message, mend } = refusalOf(error)
-    return diagnose('source/unreadable', { message: `this file ${message}`, mend, place: placeOfFile(path) })
-  }
 }

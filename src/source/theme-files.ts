@@ -4,7 +4,7 @@ import type { Folders } from '../config/config.ts'
 import { type Checked, checked, collect } from '../diagnostic/diagnostic.ts'
 import { readText } from '../disk/read-text.ts'
 import type { SourceFile } from './source-file.ts'
-import { isTheme, walkTheme } from './theme-folder.ts'
+import { isTheme, themeFolder } from './theme-folder.ts'
 import { type FoundFile, walk } from './walk.ts'
 
 /** A template, style sheet or strings file; `name` is its path in the templates folder: `partials/byline.hbs`. */
@@ -33,7 +33,7 @@ export function readThemeFiles(
   const absolutePath = path.join(root, folder)
   const isItself = isTheme(themeDir, absolutePath)
   const found = {
-    theme: walkTheme(themeDir),
+    theme: walk(themeFolder(themeDir)),
     own: isItself ? checked([]) : walk({ absolutePath, path: folder, inside: root, dotfiles: false }),
   }
   const theme = readEach(found.theme.value)

@@ -1,14 +1,13 @@
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
-import type { Checked } from '../diagnostic/diagnostic.ts'
-import { type FoundFile, walk } from './walk.ts'
+import type { WalkedFolder } from './walk.ts'
 
 /** What the default theme's folder is called in reports; it is not in the site. */
 export const THEME_PATH = 'deskbell/templates'
 
-export function walkTheme(themeDir: string): Checked<readonly FoundFile[] | undefined> {
+export function themeFolder(themeDir: string): WalkedFolder {
   const inside = realpathSync(themeDir)
-  return walk({ absolutePath: inside, path: THEME_PATH, inside, dotfiles: false })
+  return { absolutePath: inside, path: THEME_PATH, inside, dotfiles: false }
 }
 
 /** Whether a site's templates folder is the default theme itself, as in Deskbell's own repository. */

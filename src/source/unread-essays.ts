@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
+import type { Kept } from './kept.ts'
 import type { FoundFile } from './walk.ts'
 
 /** Texts that other programs take for essays, and other endings of Markdown. */
@@ -13,17 +14,35 @@ export function isMarkdown({ name }: FoundFile): boolean {
   return /\.(md|markdown)$/i.test(name)
 }
 
-export function isListPage({ name }: FoundFile): boolean {
+function isListPage({ name }: FoundFile): boolean {
   return LIST_PAGE.test(name)
 }
 
+interface SortedOut {
+  readonly essays: readonly FoundFile[]
+  readonly others: readonly FoundFile[]
+}
+
+const known = new WeakMap<readonly FoundFile[], SortedOut>()
+
+/** Which files of a folder of essays are essays by their names; remembered for as long as the folder holds the same. */
+export function sortedOut(files: readonly FoundFile[] = []): SortedOut {
+  const isEssay = (file: FoundFile) => isMarkdown(file) && !isListPage(file)
+  const sorted = known.get(files) ?? {
+    essays: files.filter(isEssay),
+    others: files.filter((file) => !isEssay(file)),
+  }
+  known.set(files, sorted)
+  return sorted
+}
+
 /**
- * What stands in a folder of essays and looks like one to its writer, and isn't read (`source/not-read`): a text that
+ * Of what stands beside essays, that which looks like one to its writer and isn't read (`source/not-read`): a text that
  * begins with front matter and has no name of Markdown, and Hugo's pages of lists.
  */
-export function unreadEssays(files: readonly FoundFile[]): readonly Diagnostic[] {
+export function unreadEssays(files: readonly FoundFile[], beginnings: Kept<boolean>): readonly Diagnostic[] {
   return files.flatMap((file) => {
-    const { path, name, absolutePath } = file
+    const { path, name } = file
     if (isListPage(file)) {
       return diagnose('source/not-read', {
         message: 'this is what Hugo says of a list, and isn’t read: lists are made of the essays.',
@@ -31,7 +50,7 @@ export function unreadEssays(files: readonly FoundFile[]): readonly Diagnostic[]
         place: placeOfFile(path),
       })
     }
-    if (!TEXT.test(name) || isMarkdown(file) || !hasFrontMatter(absolutePath)) return []
+    if (!TEXT.test(name) || isMarkdown(file) || !beginnings.of(file)) return []
     const base = path.replace(/^.*\//, '').replace(/\.\w+$/, '')
     return diagnose('source/not-read', {
       message: 'this begins with front matter as an essay does, and isn’t read: its name doesn’t end in `.md`.',
@@ -43,7 +62,8 @@ export function unreadEssays(files: readonly FoundFile[]): readonly Diagnostic[]
 
 const START = /^(\u{feff})?---[ \t]*\r?\n/u
 
-function hasFrontMatter(absolutePath: string): boolean {
+/** Whether a file begins as an essay with front matter does. */
+export function hasFrontMatter({ absolutePath }: FoundFile): boolean {
   const bytes = Buffer.alloc(16)
   try {
     const file = openSync(absolutePath, 'r')

@@ -23,6 +23,14 @@ export interface FoundFile {
   readonly path: string
   /** Relative to the walked folder, with `/`. */
   readonly name: string
+  /** Whether it is reached by a symbolic link, and so can be other while nothing has changed at its path. */
+  readonly isLinked: boolean
+}
+
+/** What was found in a folder. */
+export interface Walk extends Checked<readonly FoundFile[] | undefined> {
+  /** Whether a symbolic link was met, so that what is found can change with what stands elsewhere. */
+  readonly hasLinks: boolean
 }
 
 /**
@@ -32,19 +40,33 @@ export interface FoundFile {
  * so must not be opened, and what may not be read (`source/unreadable`); and a file in the folder's own place
  * (`source/missing`).
  */
-export function walk(folder: WalkedFolder): Checked<readonly FoundFile[] | undefined> {
+export function walk(folder: WalkedFolder): Walk {
   const walker = new Walker(folder)
   const isThere = walker.enter(folder.absolutePath, '')
   const files = walker.files.sort((a, b) => compareText(a.path, b.path))
-  return checked(isThere ? files : undefined, walker.diagnostics)
+  return { ...checked(isThere ? files : undefined, walker.diagnostics), hasLinks: walker.hasLinks }
+}
+
+/** Whether a path below a walked folder is passed over without a look. */
+export function isPassedOver(name: string, { dotfiles }: Pick<WalkedFolder, 'dotfiles'>): boolean {
+  return name.split('/').some((step) => isLitter(step) || (!dotfiles && step.startsWith('.')))
+}
+
+/** What stands at a path, links followed. */
+interface Target {
+  readonly real: string
+  readonly stats: Stats
+  readonly isLink: boolean
 }
 
 class Walker {
   readonly files: FoundFile[] = []
   readonly diagnostics: Diagnostic[] = []
+  hasLinks = false
   readonly #folder: WalkedFolder
   /** Real paths of the folders above, among which a link that leads in a circle finds its target. */
   readonly #above: string[] = []
+  #isLinked = false
 
   constructor(folder: WalkedFolder) {
     this.#folder = folder
@@ -54,7 +76,15 @@ class Walker {
   enter(absolutePath: string, name: string): boolean {
     const target = this.#targetOf(absolutePath, name)
     if (target === undefined) return false
-    const { real, stats } = target
+    const wasLinked = this.#isLinked
+    this.#isLinked ||= target.isLink
+    this.hasLinks ||= target.isLink
+    this.#take(target, absolutePath, name)
+    this.#isLinked = wasLinked
+    return true
+  }
+
+  #take({ real, stats }: Target, absolutePath: string, name: string): void {
     if (!isInside(real, this.#folder.inside)) {
       this.#report(
         'source/outside',
@@ -83,12 +113,11 @@ class Walker {
       this.#walk(absolutePath, name)
       this.#above.pop()
     }
-    return true
   }
 
   #walk(absolutePath: string, name: string): void {
     for (const entry of this.#entriesOf(absolutePath, name)) {
-      if (isLitter(entry.name) || (!this.#folder.dotfiles && entry.name.startsWith('.'))) continue
+      if (isPassedOver(entry.name, this.#folder)) continue
       const below = path.join(absolutePath, entry.name)
       const nameBelow = name === '' ? entry.name : `${name}/${entry.name}`
       if (entry.name.includes(NOT_UTF8)) {
@@ -111,10 +140,10 @@ class Walker {
     }
   }
 
-  #targetOf(absolutePath: string, name: string): { readonly real: string; readonly stats: Stats } | undefined {
+  #targetOf(absolutePath: string, name: string): Target | undefined {
     try {
       const real = realpathSync(absolutePath)
-      return { real, stats: statSync(real) }
+      return { real, stats: statSync(real), isLink: real !== absolutePath }
     } catch (error) {
       const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
       if (isMissing && name !== '') {
@@ -130,7 +159,7 @@ class Walker {
   }
 
   #add(absolutePath: string, name: string): void {
-    this.files.push({ absolutePath, name, path: this.#pathOf(name) })
+    this.files.push({ absolutePath, name, path: this.#pathOf(name), isLinked: this.#isLinked })
   }
 
   #pathOf(name: string): string {

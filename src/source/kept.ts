@@ -1,0 +1,72 @@
+import { statSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import type { FoundFile } from './walk.ts'
+
+/** How far a file may be other than when it was last looked at: `named` as one that has changed, or perhaps. */
+export type Doubt = 'named' | 'perhaps'
+
+/** What is made of files, kept until they may be other; forgotten with the file. */
+export class Kept<T> {
+  readonly #known = new WeakMap<FoundFile, { readonly made: T; readonly mark: Mark }>()
+  readonly #make: (file: FoundFile) => T
+  readonly #marks: Marks
+  readonly #doubts: ReadonlyMap<FoundFile, Doubt>
+  readonly #isCopied: boolean
+
+  /**
+   * What is made of a file that has other bytes and means the same is the very object that it was, unless the file
+   * `isCopied`: then whoever keeps it wants to know of the bytes too.
+   */
+  constructor(
+    make: (file: FoundFile) => T,
+    marks: Marks,
+    doubts: ReadonlyMap<FoundFile, Doubt>,
+    { isCopied = false }: { readonly isCopied?: boolean } = {},
+  ) {
+    this.#make = make
+    this.#marks = marks
+    this.#doubts = doubts
+    this.#isCopied = isCopied
+  }
+
+  of(file: FoundFile): T {
+    const known = this.#known.get(file)
+    const doubt = this.#doubts.get(file)
+    if (known && !doubt) return known.made
+    const mark = this.#marks.of(file)
+    const isUntouched = known?.mark.times !== undefined && known.mark.times === mark.times
+    if (known && doubt === 'perhaps' && isUntouched && known.mark.isSettled) return known.made
+    const fresh = this.#make(file)
+    const isSame = known !== undefined && (isUntouched || !this.#isCopied) && isDeepStrictEqual(fresh, known.made)
+    const made = isSame ? known.made : fresh
+    this.#known.set(file, { made, mark })
+    return made
+  }
+}
+
+/** What the system says of a file, by which a later look tells whether it has been written since. */
+interface Mark {
+  /** Absent where the system says nothing of it. */
+  readonly times: string | undefined
+  /** Whether it would have other times, had it been written after this look: some systems count them in steps. */
+  readonly isSettled: boolean
+}
+
+/** In milliseconds: the longest step in which a file system counts time, that of FAT. */
+const STEP = 2000
+
+/** Takes the marks of files. What time it is, is told by the newest of them: the clock of a file server may be another. */
+export class Marks {
+  #newest = 0
+
+  of({ absolutePath }: FoundFile): Mark {
+    try {
+      const { size, mtimeMs, ctimeMs, ino } = statSync(absolutePath)
+      this.#newest = Math.max(this.#newest, ctimeMs)
+      return { times: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, isSettled: ctimeMs < this.#newest - STEP }
+    } catch {
+      // Why it can't be read is said where it is.
+      return { times: undefined, isSettled: false }
+    }
+  }
+}
