@@ -7,6 +7,8 @@ const config: ViteUserConfig = defineConfig({
     hookTimeout: 60_000,
     // Left to itself it takes all processors but one, and much of the time here is waiting for processes.
     maxWorkers: Math.max(2, availableParallelism()),
+    // Modules of the sites that tests make are Node's to load, as they are where Deskbell is used.
+    server: { deps: { external: [/\/deskbell-[^/]+\/site\//] } },
     projects: [
       {
         extends: true,

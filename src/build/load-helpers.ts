@@ -1,4 +1,4 @@
-import { pathToFileURL } from 'node:url'
+import { loadModule } from '../config/load-module.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
 import type { ModuleFile } from '../source/source-file.ts'
@@ -14,7 +14,7 @@ export async function loadHelpers(files: readonly ModuleFile[]): Promise<Checked
   const diagnostics: Diagnostic[] = []
   for (const file of files) {
     try {
-      const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(file.absolutePath).href)
+      const exported = await loadModule(file.absolutePath)
       const functions = Object.entries(exported).filter(
         (entry): entry is [string, Helper] => typeof entry[1] === 'function',
       )

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { readdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { type Checked, checked, type Diagnostic, diagnose, type Finding } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
 import { readText } from '../disk/read-text.ts'
 import { refusalOf } from '../disk/refusal.ts'
 import { type Mapping, mappingOf, parseMapping } from '../yaml/mapping.ts'
 import { withDatesAsText } from './dates-as-text.ts'
+import { defaultExportOf } from './load-module.ts'
 
 /** What a configuration file can be called. */
 export const CONFIG_NAMES: readonly string[] = ['yaml', 'yml', 'json', 'mjs', 'ts'].map(
@@ -82,7 +81,7 @@ async function readModule(siteDir: string, file: string): Promise<Checked<Mappin
   const failed = (message: string, mend: string) =>
     checked(undefined, [diagnose('config/failed', { message, mend, place: placeOfFile(file) })])
   try {
-    const settings = await defaultExportOf(path.join(siteDir, file))
+    const settings = await defaultExportOf(path.resolve(siteDir, file))
     if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
       return failed('this configuration has no object as its default export.', 'Write `export default { title: … }`.')
     // What is worked out when it is asked for can fail as the module itself can.
@@ -94,21 +93,6 @@ async function readModule(siteDir: string, file: string): Promise<Checked<Mappin
       'Mend it there; `node` runs the file and shows more.',
     )
   }
-}
-
-/** The default export of a module as it is on the disk now; a TypeScript module's types are taken off. */
-export async function defaultExportOf(absolutePath: string): Promise<unknown> {
-  const { href } = pathToFileURL(absolutePath)
-  if (/\.[cm]?ts$/.test(absolutePath)) {
-    const { createJiti } = await import('jiti')
-    // Not by its option `default`, which gives the whole module where nothing is exported as default.
-    const module: unknown = await createJiti(href, { fsCache: false, moduleCache: false }).import(absolutePath)
-    return typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined
-  }
-  // A module is loaded once for an address, so the address changes with its text.
-  const version = createHash('sha256').update(readFileSync(absolutePath)).digest('hex').slice(0, 8)
-  const { default: settings }: { readonly default?: unknown } = await import(`${href}?version=${version}`)
-  return settings
 }
 
 /** What a module says of its failure: one line, without a stack. */

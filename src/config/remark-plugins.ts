@@ -4,7 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Checked, checked, collect, diagnose } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/place.ts'
 import type { RemarkPlugin } from './config.ts'
-import { defaultExportOf, wordsOf } from './config-file.ts'
+import { wordsOf } from './config-file.ts'
+import { defaultExportOf } from './load-module.ts'
 
 /**
  * The plugins of `markdown.remarkPlugins`, loaded: `remark-emoji`, `./plugins/tips.mjs`, `[name, options]`. Packages are
