@@ -1,29 +1,22 @@
 import type { Config } from '../config/config.ts'
-import { readData } from '../data/read-data.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import { ownLayoutOf } from '../page/article-page.ts'
 import type { Page } from '../page/page.ts'
-import { Pages } from '../page/pages.ts'
-import { pressOf } from '../page/press.ts'
-import { snippet } from '../page/snippet.ts'
 import type { EnvView } from '../page/view.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { addressesOf, hrefOf } from '../site/address.ts'
-import { Assembler } from '../site/assembler.ts'
 import { themeAssetRoute } from '../site/assets.ts'
 import { REDIRECTS, redirectsText } from '../site/redirects.ts'
 import { outputPathOf, type Route } from '../site/route.ts'
 import type { Site } from '../site/site.ts'
 import type { Visibility } from '../site/visibility.ts'
 import type { SiteFiles } from '../source/source-file.ts'
-import { parseStrings } from '../strings/strings.ts'
-import { makeStyles } from '../style/make-styles.ts'
-import { checkViews } from '../template/check-views.ts'
 import type { Helper } from '../template/helpers.ts'
-import { compileTemplates, type TemplateSet } from '../template/template-set.ts'
+import type { TemplateSet } from '../template/template-set.ts'
 import { missingStrings } from './missing-strings.ts'
+import { PlanMemory } from './plan-memory.ts'
 
 /** A site ready to be rendered, page by page. */
 export interface Plan {
@@ -41,28 +34,28 @@ export interface PlanOptions {
   readonly env: EnvView
 }
 
-/** Everything between the parsed posts and the first rendered page: nothing is found wrong after it but in templates at work. */
-export function planSite(files: SiteFiles, posts: readonly Post[], options: PlanOptions): Checked<Plan> {
+/**
+ * Everything between the parsed posts and the first rendered page: nothing is found wrong after it but in templates at
+ * work. `memory` is that of earlier plans of the same site.
+ */
+export function planSite(
+  files: SiteFiles,
+  posts: readonly Post[],
+  options: PlanOptions,
+  memory: PlanMemory = new PlanMemory(),
+): Checked<Plan> {
   const { config, visibility, helpers, env } = options
-  const { value: lexicon, diagnostics: inStrings } = parseStrings(files.strings, config.lang)
-  const data = readData(files.data, config)
+  const { value: lexicon, diagnostics: inStrings } = memory.strings(files.strings, config.lang)
+  const data = memory.data(files.data, config)
   const addresses = addressesOf(config)
   const toHref = (route: Route) => hrefOf(addresses, route)
-  const styles = makeStyles(files.styles, files.themeAssets, config.theme, config.folders.templates)
-  const themeAssets = [...files.themeAssets, ...styles.value]
+  const styles = memory.styles(files.styles, files.themeAssets, config.theme, config.folders.templates)
+  const themeAssets = memory.themeAssets(files.themeAssets, styles.value)
   const assetHrefs = new Map(themeAssets.map((asset) => [asset.name, toHref(themeAssetRoute(asset))]))
-  const site = new Assembler().assemble({ ...files, posts, data: data.value, themeAssets }, config, visibility)
-  const press = pressOf(site.value, lexicon, env)
-  const templates = compileTemplates(files.templates, {
-    folder: config.folders.templates,
-    originals: files.originals,
-    lexicon,
-    helpers,
-    assetHref: (name) => assetHrefs.get(name),
-    basePath: addresses.basePath,
-    markdown: (text) => snippet(press, text, 'block'),
-  })
-  const pages = new Pages().of(press, site.value)
+  const site = memory.assembler.assemble({ ...files, posts, data: data.value, themeAssets }, config, visibility)
+  const press = memory.press(site.value, lexicon, env)
+  const templates = memory.templates(files, { config, helpers, assetHrefs, press })
+  const pages = memory.pages.of(press, site.value)
   const published = [...site.value.attachments, ...site.value.statics]
   const [ownRedirects] = files.redirects
   const { aliases } = site.value
@@ -81,7 +74,7 @@ export function planSite(files: SiteFiles, posts: readonly Post[], options: Plan
     ...data.diagnostics,
     ...styles.diagnostics,
     ...templates.diagnostics,
-    ...checkViews(templates.value),
+    ...memory.views(templates.value),
     ...site.diagnostics,
     ...unknownLayouts(site.value, templates.value),
   ])

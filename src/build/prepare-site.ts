@@ -3,8 +3,6 @@ import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { append, type Checked, checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
 import { withSeverities } from '../diagnostic/severities.ts'
-import { type ReadDefaults, readDefaults } from '../post/defaults.ts'
-import { parsePost } from '../post/parse-post.ts'
 import type { Post } from '../post/post.ts'
 import { authorsOf } from '../site/described-terms.ts'
 import { type LeftOut, leftOutOf, type Visibility } from '../site/visibility.ts'
@@ -14,9 +12,10 @@ import { themeDir } from '../theme/theme-dir.ts'
 import { version } from '../version.ts'
 import { readNow } from './clock.ts'
 import { loadHelpers } from './load-helpers.ts'
+import { parsePosts } from './parse-posts.ts'
 import { type Plan, planSite } from './plan.ts'
+import { SiteMemory } from './site-memory.ts'
 import type { SiteOptions } from './site-options.ts'
-import { type TurnOptions, takeTurn } from './turns.ts'
 
 /** A site read, parsed and planned: all that can be known of it before a page is rendered. */
 export interface PreparedSite {
@@ -35,9 +34,12 @@ export interface PreparedSite {
 
 /**
  * The pipeline up to the plan. The findings are as the site's `diagnostics` want them, sorted by place. Absent where the
- * configuration or `now` can't be read; throws `Interrupted`.
+ * configuration or `now` can't be read; throws `Interrupted`. `memory` is that of the site as it was prepared before.
  */
-export async function prepareSite(options: SiteOptions): Promise<Checked<PreparedSite | undefined>> {
+export async function prepareSite(
+  options: SiteOptions,
+  memory: SiteMemory = new SiteMemory(),
+): Promise<Checked<PreparedSite | undefined>> {
   const { drafts = false, future = false, expired = false, preview = false, production = true } = options
   const diagnostics: Diagnostic[] = []
   const take = <T>({ value, diagnostics: found }: Checked<T>): T => {
@@ -46,16 +48,17 @@ export async function prepareSite(options: SiteOptions): Promise<Checked<Prepare
   }
   const siteDir = resolve(options.site ?? '.')
   const output = options.out === undefined ? undefined : resolve(options.out)
-  const config = take(await loadConfig(siteDir, { baseUrl: options.baseUrl, output }))
+  const loaded = take(await loadConfig(siteDir, { baseUrl: options.baseUrl, output }))
+  const config = loaded && memory.config(loaded)
   const now = config && take(readNow(options.now, process.env.SOURCE_DATE_EPOCH, config.timezone))
   if (config === undefined || now === undefined) return checked(undefined, asWanted(diagnostics, config))
-  const files = take(readSite(siteDir, config, themeDir))
-  const helpers = take(await loadHelpers(files.helpers))
-  const defaults = take(readDefaults(config))
-  const posts = take(await parsePosts(files, config, defaults, options))
+  const files = take(readSite(siteDir, config, themeDir, memory.disk))
+  const helpers = memory.helpers(take(await loadHelpers(files.helpers)))
+  const defaults = take(memory.defaults(config))
+  const posts = take(await parsePosts(files, config, defaults, options, memory.posts))
   const visibility = { now, drafts, future, expired }
-  const env = { production, preview, generator: `Deskbell ${version}` }
-  const plan = take(planSite(files, posts, { config, visibility, helpers, env }))
+  const env = memory.env({ production, preview, generator: `Deskbell ${version}` })
+  const plan = take(planSite(files, posts, { config, visibility, helpers, env }, memory.plan))
   const out = resolve(siteDir, config.folders.output)
   const leftOut = leftOutOf(posts, authorsOf(plan.site.data), visibility)
   const prepared = { siteDir, out, config, files, posts, visibility, leftOut, plan }
@@ -65,25 +68,4 @@ export async function prepareSite(options: SiteOptions): Promise<Checked<Prepare
 /** Findings as the site's `diagnostics` want them, sorted by place. */
 export function asWanted(diagnostics: readonly Diagnostic[], config: Config | undefined): readonly Diagnostic[] {
   return sorted(withSeverities(diagnostics, config?.diagnostics ?? {}))
-}
-
-async function parsePosts(
-  files: SiteFiles,
-  config: Config,
-  defaults: readonly ReadDefaults[],
-  turns: TurnOptions,
-): Promise<Checked<readonly Post[]>> {
-  const sources = [
-    ...files.posts.map((file) => ['essay', file] as const),
-    ...files.pages.map((file) => ['page', file] as const),
-  ]
-  const posts: Post[] = []
-  const diagnostics: Diagnostic[] = []
-  for (const [index, [kind, file]] of sources.entries()) {
-    await takeTurn({ phase: 'reading', done: index, total: sources.length }, turns)
-    const post = parsePost(kind, file, { config, defaults })
-    append(diagnostics, post.diagnostics)
-    if (post.value) posts.push(post.value)
-  }
-  return checked(posts, diagnostics)
 }

@@ -48,9 +48,8 @@ export function editedAssembly(
 }
 
 function isSameBesidePosts(last: SiteParts, parts: SiteParts): boolean {
-  const { posts: _before, ...others } = last
-  const { posts: _now, ...now } = parts
-  return Object.entries(others).every(([key, value]) => now[key as keyof typeof now] === value)
+  const others = ['data', 'attachments', 'statics', 'themeAssets'] as const
+  return others.every((part) => parts[part] === last[part])
 }
 
 /** Whether time alone has changed nothing. */

@@ -1,0 +1,22 @@
+import type { Config } from '../config/config.ts'
+import type { EnvView } from '../page/view.ts'
+import { readDefaults } from '../post/defaults.ts'
+import { DiskMemory } from '../source/disk-memory.ts'
+import type { Helper } from '../template/helpers.ts'
+import { PostMemory } from './parse-posts.ts'
+import { PlanMemory } from './plan-memory.ts'
+import { keepLast, keepParts, rememberLast } from './remember-last.ts'
+
+/**
+ * What is known of a site from the last time that it was prepared. Nothing here says what depends on what: each stage is
+ * given the very same objects where nothing has changed, and gives the very same then.
+ */
+export class SiteMemory {
+  readonly config: (config: Config) => Config = keepParts()
+  readonly disk: DiskMemory = new DiskMemory()
+  readonly helpers: (helpers: ReadonlyMap<string, Helper>) => ReadonlyMap<string, Helper> = keepLast()
+  readonly defaults: typeof readDefaults = rememberLast(readDefaults)
+  readonly posts: PostMemory = new PostMemory()
+  readonly env: (env: EnvView) => EnvView = keepLast()
+  readonly plan: PlanMemory = new PlanMemory()
+}
