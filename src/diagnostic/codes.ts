@@ -107,6 +107,7 @@ export const codes = {
   'usage/file': { severity: 'error', exit: 2, fixed: true },
   'usage/now': { severity: 'error', exit: 2, fixed: true },
   'usage/report': { severity: 'error', exit: 2, fixed: true },
+  'watch/exhausted': { severity: 'warning' },
   'write/failed': { severity: 'error', exit: 3, fixed: true },
   'write/taken': { severity: 'error', exit: 2, fixed: true },
   'yaml/mapping': { severity: 'error', fixed: true },

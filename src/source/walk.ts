@@ -191,6 +191,9 @@ class Walker {
 const NOT_UTF8 = '\ufffd'
 
 /** What editors, version control and systems leave beside a file: `tea.md~`, `.#tea.md`, `#tea.md#`, `.tea.md.swp`, `4913`. */
-function isLitter(name: string): boolean {
-  return /^(4913|\.DS_Store|Thumbs\.db|desktop\.ini|\.git|\.#.*|#.*#|.*~|.*\.sw[a-p])$/i.test(name)
+export function isLitter(name: string): boolean {
+  return LITTER.test(name)
 }
+
+const LITTER =
+  /^(4913|\.DS_Store|Thumbs\.db|desktop\.ini|\.git|\.#.*|#.*#|.*~|.*\.sw[a-p]|.*___jb_(tmp|old)___|\.goutputstream-.*)$/i

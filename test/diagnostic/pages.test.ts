@@ -42,6 +42,7 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
   'usage/file': 'it is about an argument',
   'usage/now': 'it is about an option',
   'usage/report': 'it is about an option',
+  'watch/exhausted': 'the system has nothing left to watch files with',
   'write/failed': 'the system refuses something',
   'write/taken': '`deskbell theme eject` reports it',
 }
