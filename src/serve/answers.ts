@@ -1,0 +1,106 @@
+import { extname } from 'node:path'
+import { contentType } from 'mime-types'
+import { asWanted, type PreparedSite } from '../build/prepare-site.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { OutputFile } from '../output/output-file.ts'
+import { PageFindings } from '../output/page-findings.ts'
+import { renderPage } from '../output/render-page.ts'
+import type { Page } from '../page/page.ts'
+import { hrefOf } from '../site/address.ts'
+import { folderRouteOf, NOT_FOUND, outputPathOf } from '../site/route.ts'
+import { withoutPercents } from '../text/percent.ts'
+import { type Answer, noticeAnswer, type Redirect, textAnswer } from './answer.ts'
+import { failedNotice, outsideNotice } from './notice.ts'
+import { PrintedPages } from './printed-pages.ts'
+import { readTarget } from './target.ts'
+
+/**
+ * What a planned site answers: for every address byte for byte what `build` publishes there, and nothing that wasn't planned.
+ * Pages are printed when they are asked for, and kept in `printed`, which outlives the plan: a page that fails now is
+ * answered as it last was.
+ *
+ * Addresses are those of GitHub Pages: `/tea` leads to `/tea/`, and `/tea/index.html` answers as `/tea/` does.
+ */
+export class Answers {
+  readonly site: PreparedSite
+  /** Everything that is published, by the path of its file: `tea/index.html`. */
+  readonly #files: ReadonlyMap<string, Page | OutputFile>
+  readonly #base: string
+  readonly #printed: PrintedPages
+  readonly #failed = new Map<Page, readonly Diagnostic[]>()
+  readonly #findings = new PageFindings()
+
+  constructor(site: PreparedSite, printed: PrintedPages = new PrintedPages()) {
+    const { pages, assets } = site.plan
+    this.site = site
+    this.#files = new Map<string, Page | OutputFile>([
+      ...assets.map((asset) => [asset.path, asset] as const),
+      ...pages.map((page) => [outputPathOf(page.route), page] as const),
+    ])
+    this.#base = withoutPercents(site.plan.site.addresses.basePath)
+    this.#printed = printed
+  }
+
+  /** `target` is a path as it stands in an address, encoded, with its query: `/archive/caf%C3%A9/?page=2`. */
+  to(target: string): Answer {
+    const asked = readTarget(target)
+    if (asked === undefined) return textAnswer(400, 'This address can’t be understood.\n')
+    const { path, query } = asked
+    const { addresses } = this.site.plan.site
+    if (!path.startsWith(this.#base)) {
+      const isDoor = path === '/' || `${path}/` === this.#base
+      return isDoor ? redirect(addresses.basePath + query) : noticeAnswer(404, outsideNotice(addresses.basePath))
+    }
+    const below = path.slice(this.#base.length)
+    const file = below === '' || below.endsWith('/') ? `${below}index.html` : below
+    if (this.#files.has(file)) return this.#file(file, 200)
+    if (this.#files.has(`${file}/index.html`)) return redirect(hrefOf(addresses, folderRouteOf(file)) + query)
+    return this.notFound()
+  }
+
+  /** The site's own page for what isn't there. */
+  notFound(): Answer {
+    return this.#file(outputPathOf(NOT_FOUND), 404)
+  }
+
+  /** What was found wrong with the pages that were printed so far. */
+  get findings(): readonly Diagnostic[] {
+    return asWanted(this.#findings.all(), this.site.config)
+  }
+
+  #file(path: string, status: 200 | 404): Answer {
+    const file = this.#files.get(path)
+    if (file === undefined) return textAnswer(404, 'There is nothing at this address.\n')
+    const type = contentType(extname(path)) || 'application/octet-stream'
+    if ('view' in file) return this.#page(file, path, { status, type })
+    if (typeof file.content === 'object' && 'copyOf' in file.content) {
+      return { kind: 'file', status, type, absolutePath: file.content.copyOf }
+    }
+    return { kind: 'content', status, type, body: Buffer.from(file.content) }
+  }
+
+  #page(asked: Page, path: string, head: { readonly status: number; readonly type: string }): Answer {
+    const body = this.#bodyOf(asked, path)
+    if (body) return { kind: 'content', ...head, body }
+    return noticeAnswer(500, failedNotice(asWanted(this.#failed.get(asked) ?? [], this.site.config)))
+  }
+
+  /** As it is, or else as it last was. */
+  #bodyOf(asked: Page, path: string): Buffer | undefined {
+    const last = this.#printed.get(path)
+    if (last?.page === asked || this.#failed.has(asked)) return last?.body
+    const { value, diagnostics } = renderPage(asked, this.site.plan.templates)
+    this.#findings.add(asked, diagnostics)
+    if (typeof value?.content !== 'string') {
+      this.#failed.set(asked, diagnostics)
+      return last?.body
+    }
+    const body = Buffer.from(value.content)
+    this.#printed.keep(path, { page: asked, body })
+    return body
+  }
+}
+
+function redirect(location: string): Redirect {
+  return { kind: 'redirect', location }
+}
