@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { contentType } from 'mime-types'
+import type { Plan } from '../build/plan.ts'
 import { asWanted, type PreparedSite } from '../build/prepare-site.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { OutputFile } from '../output/output-file.ts'
@@ -31,12 +32,8 @@ export class Answers {
   readonly #findings = new PageFindings()
 
   constructor(site: PreparedSite, printed: PrintedPages = new PrintedPages()) {
-    const { pages, assets } = site.plan
     this.site = site
-    this.#files = new Map<string, Page | OutputFile>([
-      ...assets.map((asset) => [asset.path, asset] as const),
-      ...pages.map((page) => [outputPathOf(page.route), page] as const),
-    ])
+    this.#files = filesOf(site.plan)
     this.#base = withoutPercents(site.plan.site.addresses.basePath)
     this.#printed = printed
   }
@@ -99,6 +96,13 @@ export class Answers {
     this.#printed.keep(path, { page: asked, body })
     return body
   }
+}
+
+function filesOf({ assets, pages }: Plan): ReadonlyMap<string, Page | OutputFile> {
+  const files = new Map<string, Page | OutputFile>()
+  for (const asset of assets) files.set(asset.path, asset)
+  for (const page of pages) files.set(outputPathOf(page.route), page)
+  return files
 }
 
 function redirect(location: string): Redirect {

@@ -270,6 +270,15 @@ describe('live reload', () => {
     expect(told).toEqual([1])
   })
 
+  test('is ended with the server, and holds no port', async () => {
+    const server = await serving(siteOf({ 'posts/tea.md': ESSAY }), { live: new Seen() })
+    const stream = await fetch(`${server.urls.local}__deskbell/events`)
+    await server.close()
+    expect(await stream.text()).toBe(': open\n\n')
+    const again = await opened({ port: server.bound.port, strictPort: true })
+    expect(again.bound.port).toBe(server.bound.port)
+  })
+
   test('is told that all is well again', async () => {
     const live = new Seen()
     const server = await opened({ live })
