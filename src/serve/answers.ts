@@ -17,8 +17,8 @@ import { readTarget } from './target.ts'
 
 /**
  * What a planned site answers: for every address byte for byte what `build` publishes there, and nothing that wasn't planned.
- * Pages are printed when they are asked for, and kept in `printed`, which outlives the plan: a page that fails now is
- * answered as it last was.
+ * Pages are printed when they are asked for, and kept in `printed`, which is handed on from plan to plan: a
+ * page that stays as it was isn't printed again, and one that fails now is answered as it last was.
  *
  * Addresses are those of GitHub Pages: `/tea` leads to `/tea/`, and `/tea/index.html` answers as `/tea/` does.
  */
@@ -36,6 +36,10 @@ export class Answers {
     this.#files = filesOf(site.plan)
     this.#base = withoutPercents(site.plan.site.addresses.basePath)
     this.#printed = printed
+    printed.moveTo(site.plan.templates, (path) => {
+      const file = this.#files.get(path)
+      return file && 'view' in file ? file : undefined
+    })
   }
 
   /** `target` is a path as it stands in an address, encoded, with its query: `/archive/caf%C3%A9/?page=2`. */
@@ -93,7 +97,7 @@ export class Answers {
       return last?.body
     }
     const body = Buffer.from(value.content)
-    this.#printed.keep(path, { page: asked, body })
+    this.#printed.keep(path, asked, body)
     return body
   }
 }
