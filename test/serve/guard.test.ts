@@ -360,24 +360,31 @@ const onNetwork = Object.values(networkInterfaces())
   .flatMap((addresses = []) => addresses)
   .find(({ family, internal }) => family === 'IPv4' && !internal)?.address
 
+const hasIpv6 = Object.values(networkInterfaces())
+  .flatMap((addresses = []) => addresses)
+  .some(({ family }) => family === 'IPv6')
+
 describe('on all addresses of the machine', () => {
-  test('its addresses and its name pass, and no others', async () => {
-    const open = await opened({ host: '0.0.0.0' })
-    open.show({ site: await prepared(SITE), diagnostics: [] })
-    const { port } = open.bound
-    const at = (address: string, host: string): Promise<number> =>
-      ask({ bound: { ...open.bound, address } } as SiteServer, '/tea/', { headers: { Host: `${host}:${port}` } }).then(
-        ({ status }) => status,
-      )
-    for (const host of ['localhost', '127.0.0.1', hostname(), `${hostname()}.local`])
-      expect(await at('127.0.0.1', host), host).toBe(200)
-    for (const host of ['evil.example', '8.8.8.8', '0.0.0.0', `${hostname()}.evil.example`]) {
-      expect(await at('127.0.0.1', host), host).toBe(403)
-    }
-    expect(open.urls.local).toBe(`http://localhost:${port}/`)
-    if (onNetwork === undefined) return
-    expect(await at(onNetwork, onNetwork)).toBe(200)
-    expect(await at(onNetwork, 'evil.example')).toBe(403)
-    expect(open.urls.network).toContain(`http://${onNetwork}:${port}/`)
-  })
+  test.each(hasIpv6 ? ['0.0.0.0', '::'] : ['0.0.0.0'])(
+    '(%s) its addresses and its name pass, and no others',
+    async (everywhere) => {
+      const open = await opened({ host: everywhere })
+      open.show({ site: await prepared(SITE), diagnostics: [] })
+      const { port } = open.bound
+      const at = (address: string, host: string): Promise<number> =>
+        ask({ bound: { ...open.bound, address } } as SiteServer, '/tea/', {
+          headers: { Host: `${host}:${port}` },
+        }).then(({ status }) => status)
+      for (const host of ['localhost', '127.0.0.1', hostname(), `${hostname()}.local`])
+        expect(await at('127.0.0.1', host), host).toBe(200)
+      for (const host of ['evil.example', '8.8.8.8', '0.0.0.0', `${hostname()}.evil.example`]) {
+        expect(await at('127.0.0.1', host), host).toBe(403)
+      }
+      expect(open.urls.local).toBe(`http://localhost:${port}/`)
+      if (onNetwork === undefined) return
+      expect(await at(onNetwork, onNetwork)).toBe(200)
+      expect(await at(onNetwork, 'evil.example')).toBe(403)
+      expect(open.urls.network).toContain(`http://${onNetwork}:${port}/`)
+    },
+  )
 })

@@ -92,7 +92,7 @@ describe('a host', () => {
     expect((await opened({ port: 0 })).server?.bound.address).toBe('127.0.0.1')
   })
 
-  test.each(['192.0.2.1', '2001:db8::1', 'no-such-host.invalid', '', 'a b', '127.0.0.1:80', '[::1]'])(
+  test.each(['203.0.113.77', '2001:db8::1', 'no-such-host.invalid', '', 'a b', '127.0.0.1:80', '[::1]'])(
     'of %j is none that can be listened at',
     async (host) => {
       expect((await opened({ host, port: 0 })).codes).toEqual(['serve/host'])
