@@ -12,8 +12,8 @@ import { sendFile } from './send-file.ts'
 import type { Shown } from './shown.ts'
 import { readTarget } from './target.ts'
 
-export const DEFAULT_HOST = '127.0.0.1'
-export const DEFAULT_PORT = 4600
+const DEFAULT_HOST = '127.0.0.1'
+const DEFAULT_PORT = 4600
 
 export interface ServerOptions {
   readonly host?: string | undefined
