@@ -1,5 +1,6 @@
 import type { PreparedSite } from '../build/prepare-site.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Change } from '../watch/change.ts'
 
 /** What a server shows. */
 export interface Shown {
@@ -7,4 +8,6 @@ export interface Shown {
   readonly site: PreparedSite | undefined
   /** What is wrong with the files as they are now, sorted by place. */
   readonly diagnostics: readonly Diagnostic[]
+  /** What may be other than in what was shown before; everything where absent. */
+  readonly changed?: Change | undefined
 }

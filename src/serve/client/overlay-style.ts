@@ -1,0 +1,116 @@
+/** The host is outside of what a page's own styles can reach, but for inherited ones and rules about the host itself. */
+export const OVERLAY_STYLE = `
+:host {
+  all: initial !important;
+  position: fixed !important;
+  --ground: #fff;
+  --ink: #1d1d1f;
+  --soft: #5a5a62;
+  --line: #d9d9de;
+  --inset: #f5f5f7;
+  --error: #b3261e;
+  --error-ground: #fdeceb;
+  --warning: #7a5200;
+  --link: #0b57a4;
+}
+@media (prefers-color-scheme: dark) {
+  :host {
+    --ground: #1c1c1f;
+    --ink: #ececf0;
+    --soft: #a9a9b4;
+    --line: #3b3b42;
+    --inset: #131315;
+    --error: #ff9a90;
+    --error-ground: #3d1f1d;
+    --warning: #f0c060;
+    --link: #8ec5ff;
+  }
+}
+@media print {
+  :host { display: none !important; }
+}
+* { box-sizing: border-box; }
+dialog {
+  width: min(58rem, 100vw - 2rem);
+  max-width: none;
+  max-height: calc(100dvh - 2rem);
+  margin: auto;
+  padding: 0;
+  overflow: auto;
+  overscroll-behavior: contain;
+  border: 1px solid var(--line);
+  border-top: 4px solid var(--error);
+  border-radius: 10px;
+  background: var(--ground);
+  color: var(--ink);
+  color-scheme: light dark;
+  font: 16px/1.5 system-ui, sans-serif;
+  text-align: start;
+  box-shadow: 0 1rem 4rem rgb(0 0 0 / 35%);
+}
+dialog::backdrop { background: rgb(0 0 0 / 45%); }
+header {
+  position: sticky;
+  top: 0;
+  padding: 1rem 1.5rem;
+  border-bottom: 1px solid var(--line);
+  background: var(--ground);
+}
+header div { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }
+h1 { margin: 0; font-size: 1.25rem; line-height: 1.3; color: var(--error); }
+p { margin: 0; }
+.note { margin-top: 0.25rem; font-size: 0.875rem; color: var(--soft); }
+button {
+  flex: none;
+  min-height: 2.25rem;
+  padding: 0.25rem 0.875rem;
+  border: 1px solid var(--soft);
+  border-radius: 6px;
+  background: var(--ground);
+  color: var(--ink);
+  font: inherit;
+  cursor: pointer;
+}
+button:hover { background: var(--inset); }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+article {
+  padding: 1.25rem 1.5rem;
+  content-visibility: auto;
+  contain-intrinsic-size: auto 14rem;
+}
+article + article, details, .more { border-top: 1px solid var(--line); }
+.place { font: 0.875rem/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; color: var(--soft); }
+a.place { color: var(--link); text-underline-offset: 0.2em; }
+.message { margin-top: 0.25rem; font-weight: 600; overflow-wrap: anywhere; }
+.code { font-size: 0.875rem; font-weight: 400; color: var(--soft); }
+.code::before { content: '('; }
+.code::after { content: ')'; }
+code { padding: 0.1em 0.3em; border-radius: 4px; background: var(--inset); font: 0.875em ui-monospace, Menlo, Consolas, monospace; }
+pre {
+  margin: 0.75rem 0 0;
+  padding: 0.75rem 0;
+  overflow-x: auto;
+  border-radius: 6px;
+  background: var(--inset);
+  color: var(--soft);
+  font: 0.875rem/1.6 ui-monospace, Menlo, Consolas, monospace;
+  tab-size: 1;
+}
+pre span { display: block; width: max-content; min-width: 100%; padding: 0 0.75rem; }
+.marked { background: var(--error-ground); color: var(--ink); }
+.carets { color: var(--error); font-weight: 700; }
+.mend { margin-top: 0.75rem; white-space: pre-line; overflow-wrap: anywhere; }
+.warning .marked { background: none; }
+.warning .carets { color: var(--warning); }
+summary { padding: 1rem 1.5rem; color: var(--warning); font-weight: 600; cursor: pointer; }
+summary:focus-visible { outline-offset: -4px; }
+.more { padding: 1rem 1.5rem; color: var(--soft); }
+@media (max-width: 40rem) {
+  dialog { width: 100vw; max-height: 100dvh; margin: 0 auto auto; border-width: 4px 0 0; border-radius: 0; }
+  header, article, summary, .more { padding-inline: 1rem; }
+  pre { margin-inline: -1rem; border-radius: 0; }
+}
+@media (forced-colors: active) {
+  .marked { outline: 1px solid; }
+}
+`
