@@ -1,8 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import { LiveReload, type Pages } from '../../src/serve/live-reload.ts'
 import type { Shown } from '../../src/serve/shown.ts'
+import { withPage } from './browser.ts'
 
 const TYPES: Readonly<Record<string, string>> = { css: 'text/css', svg: 'image/svg+xml', js: 'text/javascript' }
 
@@ -78,4 +81,60 @@ export class LivePages {
   #newLive(): LiveReload {
     return new LiveReload({ siteDir: this.siteDir, editor: 'vscode://file{file}:{line}:{column}' })
   }
+}
+
+export function page(body: string, head = ''): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Tea</title>${head}</head><body>${body}</body></html>`
+}
+
+export function paragraphs(count: number, word: string): string {
+  return Array.from(
+    { length: count },
+    (_, number) => `<p>Paragraph ${word} ${number}, with a few words in it.</p>`,
+  ).join('\n')
+}
+
+export const TEXTS: Readonly<Record<'/tea/' | '/cup/' | '/404.html', string>> = {
+  '/tea/': page('<h1>Tea</h1><p id="text">Green.</p><a href="/cup/">A cup</a> <a href="/no/">Another</a>'),
+  '/cup/': page('<h1>Cups</h1>'),
+  '/404.html': page('<h1>Nothing here</h1>'),
+}
+
+/** Pages, and a browser's page that follows one of them. */
+export interface Open {
+  readonly pages: LivePages
+  readonly page: Page
+}
+
+export interface LiveOptions {
+  readonly texts?: Readonly<Record<string, string>>
+  readonly siteDir?: string
+  readonly browser?: BrowserContextOptions
+  /** Run in every page before anything of its own. */
+  readonly before?: () => void
+}
+
+/** A browser at `/tea/`, which follows what changes. */
+export async function withLive(use: (open: Open) => Promise<void>, options: LiveOptions = {}): Promise<void> {
+  const pages = await new LivePages(options.texts ?? TEXTS, options.siteDir).open()
+  try {
+    await withPage({ viewport: { width: 1000, height: 700 }, ...options.browser }, async (page) => {
+      if (options.before) await page.addInitScript(options.before)
+      await page.goto(pages.address('/tea/'))
+      await expect.poll(() => pages.openPages).toBe(1)
+      await mark(page)
+      await use({ pages, page })
+    })
+  } finally {
+    await pages.close()
+  }
+}
+
+/** A page that was loaded again has forgotten it. */
+export async function mark(page: Page): Promise<void> {
+  await page.evaluate(() => Object.assign(window, { isSame: true }))
+}
+
+export async function isSame(page: Page): Promise<boolean> {
+  return page.evaluate(() => 'isSame' in window)
 }

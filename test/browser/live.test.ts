@@ -1,66 +1,12 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { prepareSite } from '../../src/build/prepare-site.ts'
 import { diagnose } from '../../src/diagnostic/diagnostic.ts'
-import { inBrowser, withPage } from './browser.ts'
-import { LivePages } from './live-pages.ts'
-
-const paragraphs = (count: number, word: string): string =>
-  Array.from({ length: count }, (_, number) => `<p>Paragraph ${word} ${number}, with a few words in it.</p>`).join('\n')
-
-const page = (body: string, head = ''): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Tea</title>${head}</head><body>${body}</body></html>`
-
-const TEXTS = {
-  '/tea/': page('<h1>Tea</h1><p id="text">Green.</p><a id="first" href="/cup/">A cup</a> <a href="/no/">Another</a>'),
-  '/cup/': page('<h1>Cups</h1>'),
-  '/404.html': page('<h1>Nothing here</h1>'),
-}
-
-/** The site, and a page of it that follows what changes. */
-interface Open {
-  readonly pages: LivePages
-  readonly page: Page
-}
-
-async function withLive(
-  use: (open: Open) => Promise<void>,
-  {
-    texts = TEXTS,
-    path = '/tea/',
-    prepare = async () => {},
-  }: {
-    texts?: Readonly<Record<string, string>>
-    path?: string
-    prepare?: (context: BrowserContext) => Promise<void>
-  } = {},
-): Promise<void> {
-  const pages = await new LivePages(texts).open()
-  try {
-    await withPage({ viewport: { width: 1000, height: 700 } }, async (page) => {
-      await prepare(page.context())
-      await visit(pages, page, path)
-      await use({ pages, page })
-    })
-  } finally {
-    await pages.close()
-  }
-}
-
-/** Goes to a page and waits until it follows what changes. */
-async function visit(pages: LivePages, page: Page, path: string): Promise<void> {
-  await page.goto(pages.address(path))
-  await expect.poll(() => pages.openPages).toBe(1)
-  await mark(page)
-}
-
-/** A page that was loaded anew has forgotten it. */
-async function mark(page: Page): Promise<void> {
-  await page.evaluate(() => Object.assign(window, { isSame: true }))
-}
-
-async function isSame(page: Page): Promise<boolean> {
-  return page.evaluate(() => 'isSame' in window)
-}
+import { scratchFolder, write } from '../command.ts'
+import { inBrowser } from './browser.ts'
+import { isSame, mark, type Open, page, paragraphs, TEXTS, withLive } from './live-pages.ts'
 
 /** Until what was shown before has reached the page: errors come, and go, after it. */
 async function settled({ pages, page }: Open): Promise<void> {
@@ -150,6 +96,59 @@ inBrowser('a page that is open', () => {
         await expect.poll(() => pages.openPages).toBe(1)
         await settled({ pages, page })
         expect(await isSame(page)).toBe(true)
+      },
+      { texts },
+    )
+  })
+
+  test('loads a style sheet and an image without a fingerprint anew when they change, and is else left alone', async () => {
+    const dot = (width: number): string => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="9"/>`
+    const siteDir = write(scratchFolder(), {
+      'static/site.css': '',
+      'static/dot.svg': dot(9),
+      'static/other.svg': dot(9),
+    })
+    const { value: site } = await prepareSite({ site: siteDir, now: '2027-01-01' })
+    const texts = {
+      '/tea/': page('<img src="/dot.svg" alt=""><p id="text">Green', '<link rel="stylesheet" href="/site.css">'),
+      '/site.css': '#text { color: rgb(1, 2, 3) }',
+      '/dot.svg': dot(9),
+    }
+    await withLive(
+      async ({ pages, page }) => {
+        const color = (): Promise<string> => page.locator('#text').evaluate((text) => getComputedStyle(text).color)
+        const width = (): Promise<number> =>
+          page.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)
+        expect([await color(), await width()]).toEqual(['rgb(1, 2, 3)', 9])
+        for (const number of [7, 8]) {
+          pages.texts['/site.css'] = `#text { color: rgb(${number}, 2, 3) }`
+          pages.show([], { site, changed: new Set([join(siteDir, 'static/site.css')]) })
+          await expect.poll(color).toBe(`rgb(${number}, 2, 3)`)
+          pages.texts['/dot.svg'] = dot(number)
+          writeFileSync(join(siteDir, 'static/dot.svg'), dot(number))
+          pages.show([], { site, changed: 'everything' })
+          await expect.poll(width).toBe(number)
+          await expect.poll(() => page.locator('link[rel=stylesheet]').count()).toBe(1)
+        }
+        pages.show([], { site, changed: new Set([join(siteDir, 'static/other.svg')]) })
+        await settled({ pages, page })
+        expect(await isSame(page)).toBe(true)
+      },
+      { texts },
+    )
+  })
+
+  test('that shows a file in another way is loaded again when that changes', async () => {
+    const siteDir = write(scratchFolder(), { 'static/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' })
+    const { value: site } = await prepareSite({ site: siteDir, now: '2027-01-01' })
+    const texts = {
+      '/tea/': page('Green', '<style>body { background: url(/dot.svg) }</style>'),
+      '/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    }
+    await withLive(
+      async ({ pages, page }) => {
+        pages.show([], { site, changed: new Set([join(siteDir, 'static/dot.svg')]) })
+        await expect.poll(() => isSame(page)).toBe(false)
       },
       { texts },
     )

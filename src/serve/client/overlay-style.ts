@@ -31,39 +31,41 @@ export const OVERLAY_STYLE = `
 }
 * { box-sizing: border-box; }
 dialog {
-  width: min(58rem, 100vw - 2rem);
+  width: min(58em, 100vw - 2em);
   max-width: none;
-  max-height: calc(100dvh - 2rem);
+  max-height: calc(100dvh - 2em);
   margin: auto;
   padding: 0;
   overflow: auto;
   overscroll-behavior: contain;
+  scroll-padding-top: 7em;
   border: 1px solid var(--line);
   border-top: 4px solid var(--error);
   border-radius: 10px;
   background: var(--ground);
   color: var(--ink);
   color-scheme: light dark;
-  font: 16px/1.5 system-ui, sans-serif;
+  font: medium/1.5 system-ui, sans-serif;
   text-align: start;
-  box-shadow: 0 1rem 4rem rgb(0 0 0 / 35%);
+  box-shadow: 0 1em 4em rgb(0 0 0 / 35%);
 }
 dialog::backdrop { background: rgb(0 0 0 / 45%); }
 header {
   position: sticky;
   top: 0;
-  padding: 1rem 1.5rem;
+  z-index: 1;
+  padding: 1em 1.5em;
   border-bottom: 1px solid var(--line);
   background: var(--ground);
 }
-header div { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }
-h1 { margin: 0; font-size: 1.25rem; line-height: 1.3; color: var(--error); }
+header div { display: flex; align-items: center; justify-content: space-between; gap: 1em; }
+h1 { margin: 0; font-size: 1.25em; line-height: 1.3; color: var(--error); }
 p { margin: 0; }
-.note { margin-top: 0.25rem; font-size: 0.875rem; color: var(--soft); }
+.note { margin-top: 0.25em; font-size: 0.875em; color: var(--soft); }
 button {
   flex: none;
-  min-height: 2.25rem;
-  padding: 0.25rem 0.875rem;
+  min-height: 2.25em;
+  padding: 0.25em 0.875em;
   border: 1px solid var(--soft);
   border-radius: 6px;
   background: var(--ground);
@@ -74,41 +76,41 @@ button {
 button:hover { background: var(--inset); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 article {
-  padding: 1.25rem 1.5rem;
+  padding: 1.25em 1.5em;
   content-visibility: auto;
-  contain-intrinsic-size: auto 14rem;
+  contain-intrinsic-size: auto 14em;
 }
 article + article, details, .more { border-top: 1px solid var(--line); }
-.place { font: 0.875rem/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; color: var(--soft); }
+.place { font: 0.875em/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; color: var(--soft); }
 a.place { color: var(--link); text-underline-offset: 0.2em; }
-.message { margin-top: 0.25rem; font-weight: 600; overflow-wrap: anywhere; }
-.code { font-size: 0.875rem; font-weight: 400; color: var(--soft); }
+.message { margin-top: 0.25em; font-weight: 600; overflow-wrap: anywhere; }
+.code { font-size: 0.875em; font-weight: 400; color: var(--soft); }
 .code::before { content: '('; }
 .code::after { content: ')'; }
 code { padding: 0.1em 0.3em; border-radius: 4px; background: var(--inset); font: 0.875em ui-monospace, Menlo, Consolas, monospace; }
 pre {
-  margin: 0.75rem 0 0;
-  padding: 0.75rem 0;
+  margin: 0.75em 0 0;
+  padding: 0.75em 0;
   overflow-x: auto;
   border-radius: 6px;
   background: var(--inset);
   color: var(--soft);
-  font: 0.875rem/1.6 ui-monospace, Menlo, Consolas, monospace;
+  font: 0.875em/1.6 ui-monospace, Menlo, Consolas, monospace;
   tab-size: 1;
 }
-pre span { display: block; width: max-content; min-width: 100%; padding: 0 0.75rem; }
+pre > span { display: block; width: max-content; min-width: 100%; padding: 0 0.75em; }
 .marked { background: var(--error-ground); color: var(--ink); }
-.carets { color: var(--error); font-weight: 700; }
-.mend { margin-top: 0.75rem; white-space: pre-line; overflow-wrap: anywhere; }
+b { color: var(--error); }
+.mend { margin-top: 0.75em; white-space: pre-line; overflow-wrap: anywhere; }
 .warning .marked { background: none; }
-.warning .carets { color: var(--warning); }
-summary { padding: 1rem 1.5rem; color: var(--warning); font-weight: 600; cursor: pointer; }
+.warning b { color: var(--warning); }
+summary { padding: 1em 1.5em; color: var(--warning); font-weight: 600; cursor: pointer; }
 summary:focus-visible { outline-offset: -4px; }
-.more { padding: 1rem 1.5rem; color: var(--soft); }
-@media (max-width: 40rem) {
+.more { padding: 1em 1.5em; color: var(--soft); }
+@media (max-width: 40em) {
   dialog { width: 100vw; max-height: 100dvh; margin: 0 auto auto; border-width: 4px 0 0; border-radius: 0; }
-  header, article, summary, .more { padding-inline: 1rem; }
-  pre { margin-inline: -1rem; border-radius: 0; }
+  header, article, summary, .more { padding-inline: 1em; }
+  pre { margin-inline: calc(-1em / 0.875); border-radius: 0; }
 }
 @media (forced-colors: active) {
   .marked { outline: 1px solid; }

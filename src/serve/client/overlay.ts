@@ -21,7 +21,7 @@ export class Overlay {
     const note = element(
       'p',
       { class: 'note' },
-      'The page below is as it was before. This closes by itself as soon as all is mended.',
+      'Until all is mended the site is shown as it was before. Then this closes by itself.',
     )
     const head = element('header', {}, element('div', {}, this.#title, this.#close), note)
     this.#dialog = element('dialog', { role: 'alertdialog', 'aria-labelledby': 'title' }, head, this.#list)
@@ -80,7 +80,7 @@ function item({ code, message, mend, frame, place, editor }: Problem, kind: 'err
     element(
       'p',
       { class: 'message', dir: 'auto' },
-      ...withCode(message),
+      ...withCode(asSentence(message)),
       ' ',
       element('span', { class: 'code' }, code),
     ),
@@ -91,11 +91,10 @@ function item({ code, message, mend, frame, place, editor }: Problem, kind: 'err
 
 /** The lines as the terminal shows them: `> ` stands before the one that it is about, carets below that. */
 function frameOf(frame: string): HTMLElement {
-  let isMarked = false
   const lines = frame.split('\n').map((line) => {
-    const isCarets = isMarked && /^[ |^]+$/.test(line)
-    isMarked = line.startsWith('>')
-    return element('span', { class: isMarked ? 'marked' : isCarets ? 'carets' : '' }, `${line}\n`)
+    const [, gutter, carets] = /^( +\|)( +\^+)$/.exec(line) ?? []
+    if (gutter !== undefined && carets) return element('span', {}, gutter, element('b', {}, carets), '\n')
+    return element('span', { class: line.startsWith('>') ? 'marked' : '' }, `${line}\n`)
   })
   return element('pre', { dir: 'ltr', tabindex: '0', role: 'group', 'aria-label': 'The lines it is about' }, ...lines)
 }
@@ -113,6 +112,11 @@ function more({ count, first }: Listed): readonly HTMLElement[] {
   return left > 0
     ? [element('p', { class: 'more' }, `And ${left.toLocaleString('en-US')} more, which the terminal shows.`)]
     : []
+}
+
+/** After a place and a colon, as in the terminal, it begins with a small letter. */
+function asSentence(message: string): string {
+  return message.replace(/^\p{Ll}(?=\p{L}*[ ,])/u, (letter) => letter.toUpperCase())
 }
 
 /** What stands between backticks is code. */
