@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 
-/** Addresses of style sheets that have a fingerprint in their name (style/published-name.ts). */
-const STYLE_SHEETS = /[^\s"'<>=(]*\/assets\/[^\s"'<>]*\.[\da-f]{8}\.css\b/g
+/** How the address of a style sheet ends that has a fingerprint in its name (style/published-name.ts). */
+const FINGERPRINT = /\.[\da-f]{8}\.css\b/g
+/** No address is longer. */
+const LONGEST = 2048
 
 /**
  * What a page shows, in a few letters: two hashes with a dash between them, of its bytes without the fingerprints of its style
@@ -10,7 +12,7 @@ const STYLE_SHEETS = /[^\s"'<>=(]*\/assets\/[^\s"'<>]*\.[\da-f]{8}\.css\b/g
 export function versionOf(html: Buffer): string {
   const all = hashOf(html)
   const text = html.toString('latin1')
-  const bare = text.replace(STYLE_SHEETS, (address) => address.replace(/[\da-f]{8}\.css$/, 'css'))
+  const bare = text.replace(FINGERPRINT, (ending, at: number) => (addressUpTo(text, at) ? '.css' : ending))
   return `${bare === text ? all : hashOf(Buffer.from(bare, 'latin1'))}-${all}`
 }
 
@@ -21,7 +23,21 @@ export function isRestyled(before: string, now: string): boolean {
 
 /** The addresses of such style sheets in a page, each once. */
 export function styleSheetsOf(html: Buffer): readonly string[] {
-  return [...new Set(html.toString('utf8').match(STYLE_SHEETS))]
+  const text = html.toString('utf8')
+  const addresses = [...text.matchAll(FINGERPRINT)].flatMap(({ 0: ending, index }) => {
+    const address = addressUpTo(text, index)
+    return address ? [address + ending] : []
+  })
+  return [...new Set(addresses)]
+}
+
+/** The address below `/assets/` that stands before this offset, if one does. */
+function addressUpTo(text: string, end: number): string | undefined {
+  const address = text
+    .slice(Math.max(0, end - LONGEST), end)
+    .split(/[\s"'<>=(]/)
+    .at(-1)
+  return address?.includes('/assets/') ? address : undefined
 }
 
 function hashOf(bytes: Buffer): string {

@@ -20,3 +20,19 @@ test('its style sheets are those with a fingerprint', () => {
   expect(styleSheetsOf(page('fonts/a.0123abcd.css'))).toEqual(['/archive/assets/fonts/a.0123abcd.css'])
   expect(styleSheetsOf(page('style.css'))).toEqual([])
 })
+
+test('a fingerprint elsewhere is a part of the page', () => {
+  const text = (name: string): Buffer => Buffer.from(`<p>See style.${name}.css`)
+  expect(isRestyled(versionOf(text('0123abcd')), versionOf(text('ffffffff')))).toBe(false)
+  expect(styleSheetsOf(text('0123abcd'))).toEqual([])
+})
+
+test('a picture in an address of a megabyte costs next to nothing', () => {
+  const html = Buffer.from(
+    `<link href="/assets/a.0123abcd.css"><img src="data:image/png;base64,${'iVBOR/assets/'.repeat(100_000)}">`,
+  )
+  const start = performance.now()
+  expect(styleSheetsOf(html)).toEqual(['/assets/a.0123abcd.css'])
+  versionOf(html)
+  expect(performance.now() - start).toBeLessThan(500)
+})

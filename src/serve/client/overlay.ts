@@ -26,12 +26,15 @@ export class Overlay {
     const head = element('header', {}, element('div', {}, this.#title, this.#close), note)
     this.#dialog = element('dialog', { role: 'alertdialog', 'aria-labelledby': 'title' }, head, this.#list)
     this.#root.append(this.#dialog)
-    this.#close.addEventListener('click', () => this.#putAway())
-    // Esc, which a page may listen for too.
-    this.#dialog.addEventListener('cancel', (event) => {
-      event.preventDefault()
-      this.#putAway()
+    this.#close.addEventListener('click', () => this.#dialog.close())
+    // By its button, by Esc, or since all is mended.
+    this.#dialog.addEventListener('close', () => {
+      if (this.#dialog.open) return
+      remember(this.#id)
+      this.#id = ''
+      this.#host.remove()
     })
+    // A page may listen for keys, too.
     this.#dialog.addEventListener('keydown', (event) => event.stopPropagation())
   }
 
@@ -40,11 +43,12 @@ export class Overlay {
     if (errors.count === 0) {
       this.#id = ''
       remember('')
-      this.#hide()
+      this.#dialog.close()
       return
     }
     if (id === this.#id || id === remembered()) return
     this.#id = id
+    remember('')
     this.#title.textContent = counted(errors.count, 'error')
     const items = errors.first.map((problem) => item(problem, 'error'))
     this.#list.replaceChildren(...items, ...more(errors), ...folded(warnings))
@@ -55,18 +59,6 @@ export class Overlay {
     document.documentElement.append(this.#host)
     this.#dialog.showModal()
     this.#dialog.scrollTop = 0
-  }
-
-  #putAway(): void {
-    remember(this.#id)
-    this.#id = ''
-    this.#hide()
-  }
-
-  /** The dialog gives the focus back to what had it. */
-  #hide(): void {
-    this.#dialog.close()
-    this.#host.remove()
   }
 }
 
