@@ -1,14 +1,16 @@
+import { join } from 'node:path'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { readJournal } from './journal.ts'
+import { look } from './look.ts'
 import { MANIFEST } from './manifest.ts'
 import { foreignOutput, namesIn } from './output-folder.ts'
 import { STAGING_INSIDE, stagingFolders } from './staging.ts'
 
 /** A folder without a manifest is other people's, unless it is empty or a killed build was about to put one there. */
 export function foreignFolder(out: string): Diagnostic | undefined {
+  if (look(join(out, MANIFEST))) return undefined
   const names = namesIn(out).filter((name) => name !== STAGING_INSIDE)
-  if (names.length === 0 || names.includes(MANIFEST)) return undefined
-  if (isHalfDone(out)) return undefined
+  if (names.length === 0 || isHalfDone(out)) return undefined
   return foreignOutput(out, names)
 }
 

@@ -33,25 +33,26 @@ export class Ground {
   }
 
   spotOf(path: string): Spot {
-    const closed = this.#folder(folderOf(path))
+    const isKnown = this.#previous.has(path)
+    const closed = this.#folder(folderOf(path), isKnown)
     if (closed) return closed
     const stats = this.#look(path)
     if (stats?.isDirectory()) return { at: path, stands: undefined, clear: this.#filesIn(path) }
-    const other = stats && this.#sameUnderOtherName(path, stats)
+    const other = stats && !isKnown ? this.#sameUnderOtherName(path, stats) : undefined
     if (other !== undefined) return { at: path, stands: undefined, clear: [other] }
     return { at: path, stands: stats, clear: [] }
   }
 
   /** Whether something stands at a path in the output folder itself, not behind a symbolic link. */
   holds(path: string): boolean {
-    return this.#folder(folderOf(path)) === undefined && this.#look(path) !== undefined
+    return this.#folder(folderOf(path), this.#previous.has(path)) === undefined && this.#look(path) !== undefined
   }
 
   /** What would refuse the steps, as far as can be known before the first of them: `publish/failed`. */
   refusals(steps: readonly Step[]): readonly Diagnostic[] {
     const device = this.#look('')?.dev
     const folders = new Set(steps.map((step) => folderOf('remove' in step ? step.remove : step.at)))
-    const open = [...folders].filter((folder) => this.#folder(folder) === undefined)
+    const open = [...folders].filter((folder) => this.#folder(folder, false) === undefined)
     return open.flatMap((folder) => {
       const absolute = join(this.#out, folder)
       if (this.#look(folder)?.dev !== device) return [onOtherDevice(absolute)]
@@ -64,19 +65,20 @@ export class Ground {
     })
   }
 
-  #folder(folder: string): Spot | undefined {
+  /** `isKnown`: the last build wrote a file in it under this very name. */
+  #folder(folder: string, isKnown: boolean): Spot | undefined {
     if (this.#folders.has(folder)) return this.#folders.get(folder)
-    const above = folder === '' ? undefined : this.#folder(folderOf(folder))
-    const spot = above ?? this.#closed(folder)
+    const above = folder === '' ? undefined : this.#folder(folderOf(folder), isKnown)
+    const spot = above ?? this.#closed(folder, isKnown)
     this.#folders.set(folder, spot)
     return spot
   }
 
-  #closed(folder: string): Spot | undefined {
+  #closed(folder: string, isKnown: boolean): Spot | undefined {
     const stats = this.#look(folder)
     if (!stats) return { at: folder, stands: undefined, clear: [] }
     if (!stats.isDirectory()) return { at: folder, stands: undefined, clear: [folder] }
-    const other = this.#sameUnderOtherName(folder, stats)
+    const other = isKnown ? undefined : this.#sameUnderOtherName(folder, stats)
     if (other === undefined) return undefined
     const clear = [...this.#previous.keys()].filter((path) => path.startsWith(`${other}/`))
     return { at: folder, stands: undefined, clear }

@@ -35,12 +35,12 @@ export async function finishLastBuild(folders: Folders, force: boolean): Promise
 }
 
 /** The paths that the last build wrote, in a folder that is only looked at; none where nothing can be known of them. */
-export function pathsOfLastBuild(out: string): readonly string[] {
+export function pathsOfLastBuild(out: string): ReadonlySet<string> {
   try {
-    return [...(readLastBuild(out, true).value?.manifest.keys() ?? [])]
+    return new Set(readLastBuild(out, true).value?.manifest.keys())
   } catch (error) {
     if (!isSystemError(error)) throw error
-    return []
+    return new Set()
   }
 }
 

@@ -12,8 +12,10 @@ export type Manifest = ReadonlyMap<string, string>
 
 /** A line for each file, sorted, so that a version control system shows a difference well. */
 export function printManifest(manifest: Manifest): string {
-  const files = [...manifest].sort(([a], [b]) => compareText(a, b))
-  const lines = files.map(([path, hash]) => `${JSON.stringify(path)}:${JSON.stringify(hash)}`)
+  const lines: string[] = []
+  for (const path of [...manifest.keys()].sort(compareText)) {
+    lines.push(`${JSON.stringify(path)}:${JSON.stringify(manifest.get(path))}`)
+  }
   return `{"version":${VERSION},"files":{\n${lines.join(',\n')}\n}}\n`
 }
 

@@ -3,6 +3,7 @@ import { type Checked, checked } from '../diagnostic/diagnostic.ts'
 import { foreignFolder } from './foreign.ts'
 import { finishLastBuild, readLastBuild } from './last-build.ts'
 import { unfitOutput } from './output-folder.ts'
+import { OutputMemory } from './output-memory.ts'
 import { Publication } from './publication.ts'
 import { refusal, unlessRefused } from './refusal.ts'
 import { closeStaging, openStaging, otherBuild, type Staging, stagingFolders } from './staging.ts'
@@ -14,6 +15,8 @@ export interface PublicationOptions {
   readonly keep: readonly string[]
   /** Publish among other people's files, and replace those that stand in the way. */
   readonly force: boolean
+  /** What this process published there before. */
+  readonly memory?: OutputMemory | undefined
 }
 
 /**
@@ -22,14 +25,14 @@ export interface PublicationOptions {
  * `publish/holds-sources`, `publish/foreign-folder`, `publish/locked`, `publish/manifest` and `publish/failed`.
  */
 export async function openPublication(options: PublicationOptions): Promise<Checked<Publication | undefined>> {
-  const { out, keep, force } = options
+  const { out, keep, force, memory = new OutputMemory() } = options
   try {
     const unfit = unfitOutput(out, keep) ?? (force ? undefined : foreignFolder(out))
     if (unfit) return checked(undefined, [unfit])
     const staging = openStaging(out)
     let publication: Checked<Publication | undefined> | undefined
     try {
-      publication = await resume(out, force, staging)
+      publication = await resume(out, force, staging, memory)
       return publication
     } finally {
       if (!publication?.value) closeStaging(staging)
@@ -39,7 +42,12 @@ export async function openPublication(options: PublicationOptions): Promise<Chec
   }
 }
 
-async function resume(out: string, force: boolean, staging: Staging): Promise<Checked<Publication | undefined>> {
+async function resume(
+  out: string,
+  force: boolean,
+  staging: Staging,
+  memory: OutputMemory,
+): Promise<Checked<Publication | undefined>> {
   const held = otherBuild(out, staging)
   if (held.length > 0) return checked(undefined, held)
   for (const folder of stagingFolders(out)) {
@@ -47,6 +55,7 @@ async function resume(out: string, force: boolean, staging: Staging): Promise<Ch
     if (diagnostics.length > 0) return checked(undefined, diagnostics)
     if (folder !== staging.folder) unlessRefused(() => rmdirSync(folder))
   }
-  const { value: last, diagnostics } = readLastBuild(out, force)
-  return checked(last && new Publication(out, force, staging, last), diagnostics)
+  const known = memory.recall(out)
+  const { value: last, diagnostics } = known ? checked(known) : readLastBuild(out, force)
+  return checked(last && new Publication(out, force, staging, last, memory), diagnostics)
 }

@@ -1,6 +1,7 @@
 import type { OutputKind } from '../output/output-file.ts'
 import { compareText } from '../text/compare-text.ts'
 import { MANIFEST, type Manifest } from './manifest.ts'
+import type { Traces } from './output-memory.ts'
 import { foldersAbove } from './output-path.ts'
 
 /** A file of this build, and what the output folder had in its place when it was staged. */
@@ -12,6 +13,7 @@ export interface StagedFile {
   readonly found: 'nothing' | 'same bytes' | 'other bytes'
   /** What goes into place for it: itself, or the topmost folder that the output lacks. Absent if it stands there already. */
   readonly put: Put | undefined
+  readonly traces: Traces
 }
 
 /** From a path in the staging folder to one in the output folder; '' is the output folder itself. */
@@ -43,7 +45,12 @@ export interface PublishPlan {
 /** Where it is in the staging folder, ready to be put into place. */
 export const STAGED_MANIFEST = 'manifest.json'
 
-export function planPublication(previous: Manifest, staged: readonly StagedFile[]): PublishPlan {
+/** `left` are paths of the last build's files that stay as they are. */
+export function planPublication(
+  previous: Manifest,
+  staged: readonly StagedFile[],
+  left: ReadonlySet<string> = new Set(),
+): PublishPlan {
   const files = [...staged].sort(byPath)
   const paths = new Set(files.map((file) => file.path))
   for (const { path } of files) {
@@ -51,18 +58,25 @@ export function planPublication(previous: Manifest, staged: readonly StagedFile[
     if (file !== undefined) throw new Error(`\`${file}\` is planned as a file, and as the folder of \`${path}\``)
   }
   const changed = files.filter((file) => file.found === 'other bytes')
-  const replaced = [...changed.map((file) => file.path), ...files.flatMap((file) => file.put?.clear ?? [])]
+  const cleared = files.flatMap((file) => file.put?.clear ?? [])
+  const lost = cleared.find((path) => left.has(path))
+  if (lost !== undefined) throw new Error(`\`${lost}\` is to stay as it is, and stands in the way of another file`)
+  const replaced = [...changed.map((file) => file.path), ...cleared]
   return {
     added: files.filter((file) => file.found === 'nothing'),
     changed,
     unchanged: files.filter((file) => file.found === 'same bytes'),
-    removed: [...previous.keys()].filter((path) => !paths.has(path)).sort(compareText),
+    removed: [...previous.keys()].filter((path) => !left.has(path) && !paths.has(path)).sort(compareText),
     foreign: [...new Set(replaced.filter((path) => !previous.has(path)))].sort(compareText),
   }
 }
 
-export function manifestOf({ added, changed, unchanged }: PublishPlan): Manifest {
-  return new Map([...added, ...changed, ...unchanged].map(({ path, hash }) => [path, hash]))
+/** The manifest of this build; what is neither staged nor removed stands in it as in the last one. */
+export function manifestOf({ added, changed, unchanged, removed }: PublishPlan, previous: Manifest): Manifest {
+  const manifest = new Map(previous)
+  for (const path of removed) manifest.delete(path)
+  for (const { path, hash } of [...added, ...changed, ...unchanged]) manifest.set(path, hash)
+  return manifest
 }
 
 const ORDER: readonly OutputKind[] = ['asset', 'article', 'list', 'feed']

@@ -1,13 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Checked, checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import type { OutputFile } from '../output/output-file.ts'
-import { hashIfSame, writeContent } from './content.ts'
+import { hashIfSame, isCopy, writeContent } from './content.ts'
 import { foreignFile } from './foreign.ts'
 import { Ground } from './ground.ts'
 import { writeJournal } from './journal.ts'
 import type { LastBuild } from './last-build.ts'
-import { MANIFEST, printManifest } from './manifest.ts'
+import { MANIFEST, type Manifest, printManifest } from './manifest.ts'
+import { markOf, type OutputMemory, sourceOf } from './output-memory.ts'
 import { staysInside } from './output-path.ts'
 import {
   manifestOf,
@@ -38,29 +39,35 @@ export class Publication {
   readonly #staging: Staging
   readonly #last: LastBuild
   readonly #ground: Ground
+  readonly #memory: OutputMemory
   readonly #staged = new Map<string, StagedFile>()
+  readonly #left = new Set<string>()
   readonly #stagedFolders = new Set<string>()
   #failed = false
   #closed = false
 
-  constructor(out: string, force: boolean, staging: Staging, last: LastBuild) {
+  constructor(out: string, force: boolean, staging: Staging, last: LastBuild, memory: OutputMemory) {
     this.#out = out
     this.#force = force
     this.#staging = staging
     this.#last = last
+    this.#memory = memory
     this.#ground = new Ground(out, last.manifest)
   }
 
   /**
    * Takes one file of the site, in any order, and lets its bytes go: what differs from the file in the output folder is
-   * written to the staging folder. Reports `publish/failed`; after that, all that is left is to abandon.
+   * written to the staging folder. A copy that this process published before, of a file that is the same since, is left as it
+   * is. Reports `publish/failed`; after that, all that is left is to abandon.
    */
   stage(file: OutputFile): readonly Diagnostic[] {
-    const { path } = file
+    const { path, content } = file
     if (!staysInside(path) || isReserved(path)) throw new Error(`\`${path}\` can't be the path of a published file`)
-    if (this.#staged.has(path)) throw new Error(`\`${path}\` is staged twice`)
+    if (this.#staged.has(path) || this.#left.has(path)) throw new Error(`\`${path}\` is staged twice`)
     try {
-      this.#staged.set(path, this.#stage(file))
+      const source = isCopy(content) ? sourceOf(content.copyOf, statSync(content.copyOf)) : undefined
+      if (source !== undefined && this.#memory.knowsCopy(path, source)) this.#left.add(path)
+      else this.#staged.set(path, this.#stage(file, source))
       return []
     } catch (error) {
       this.#failed = true
@@ -68,9 +75,19 @@ export class Publication {
     }
   }
 
+  /**
+   * Leaves a file of the site as the last publication of this process put it there, without a look at it. False where that
+   * can't be relied on, so that it has to be staged.
+   */
+  leave(path: string): boolean {
+    if (!this.#memory.knows(path)) return false
+    this.#left.add(path)
+    return true
+  }
+
   /** What a commit would do. Reports `publish/foreign-file` for each of other people's files that stands in the way. */
   plan(): Checked<PublishPlan> {
-    const plan = planPublication(this.#last.manifest, [...this.#staged.values()])
+    const plan = planPublication(this.#last.manifest, [...this.#staged.values()], this.#left)
     return checked(plan, this.#force ? [] : plan.foreign.map((path) => foreignFile(join(this.#out, path))))
   }
 
@@ -83,28 +100,35 @@ export class Publication {
     if (this.#failed || this.#closed) throw new Error('only a publication that is open and whole can be committed')
     const { value: plan, diagnostics } = this.plan()
     if (hasErrors(diagnostics)) return this.#refuse(diagnostics)
-    const manifest = printManifest(manifestOf(plan))
+    const manifest = manifestOf(plan, this.#last.manifest)
+    const text = printManifest(manifest)
     const { folder } = this.#staging
     let steps: readonly Step[]
     try {
       steps = stepsOf(plan).filter((step) => 'put' in step || this.#ground.holds(step.remove))
-      if (steps.length === 1 && manifest === this.#last.text) {
+      if (steps.length === 1 && text === this.#last.text) {
+        this.#remember(manifest, text)
         this.abandon()
         return checked('unchanged')
       }
       const refusals = this.#ground.refusals(steps)
       if (refusals.length > 0) return this.#refuse(refusals)
-      writeFileSync(join(folder, STAGED_MANIFEST), manifest)
+      writeFileSync(join(folder, STAGED_MANIFEST), text)
       writeJournal(folder, steps)
     } catch (error) {
       return this.#refuse([refusal(error, `what is to change in \`${this.#out}\` can’t be written down`)])
     }
     this.#closed = true
     try {
-      if (!(await carryOut(steps, { out: this.#out, staging: folder }, signal))) return checked('cut short')
+      if (!(await carryOut(steps, { out: this.#out, staging: folder }, signal))) {
+        this.#memory.forget()
+        return checked('cut short')
+      }
       unlessRefused(() => emptyStaging(folder))
+      this.#remember(manifest, text)
       return checked('published')
     } catch (error) {
+      this.#memory.forget()
       const next = 'The next build goes on where this one stopped.'
       return checked('cut short', [refusal(error, 'publishing stopped half-way', next)])
     } finally {
@@ -120,16 +144,30 @@ export class Publication {
     closeStaging(this.#staging)
   }
 
-  #stage({ path, kind, content }: OutputFile): StagedFile {
+  #stage({ path, kind, content }: OutputFile, source: string | undefined): StagedFile {
     const { at, stands, clear } = this.#ground.spotOf(path)
     const same = stands?.isFile() ? hashIfSame(content, join(this.#out, path), stands.size) : undefined
-    if (same !== undefined) return { path, kind, hash: same, found: 'same bytes', put: undefined }
+    if (stands && same !== undefined) {
+      return { path, kind, hash: same, found: 'same bytes', put: undefined, traces: { mark: markOf(stands), source } }
+    }
     // A file whose folder is there waits under a number, which needs no folder made; the others in the tree they will be.
     const isAlone = at === path
     const name = isAlone ? `new/${this.#staged.size}` : `tree/${path}`
-    const hash = writeContent(content, this.#placeFor(name))
+    const file = this.#placeFor(name)
+    const hash = writeContent(content, file)
     const put = { put: isAlone ? name : at === '' ? 'tree' : `tree/${at}`, at, clear }
-    return { path, kind, hash, found: stands ? 'other bytes' : 'nothing', put }
+    return {
+      path,
+      kind,
+      hash,
+      found: stands ? 'other bytes' : 'nothing',
+      put,
+      traces: { mark: markOf(lstatSync(file)), source },
+    }
+  }
+
+  #remember(manifest: Manifest, text: string): void {
+    this.#memory.remember(this.#out, { manifest, text }, this.#staged.values())
   }
 
   #placeFor(name: string): string {

@@ -6,9 +6,10 @@ import { foldersAbove } from './output-path.ts'
  * take for the given one: `Tea` for `tea`. Undefined if the last build wrote that very name too, or none like it.
  */
 export function otherSpellings(previous: Manifest): (path: string) => string | undefined {
-  const paths = new Set([...previous.keys()].flatMap((path) => [path, ...foldersAbove(path)]))
   let spellings: ReadonlyMap<string, string> | undefined
+  let paths: ReadonlySet<string> | undefined
   return (path) => {
+    paths ??= new Set([...previous.keys()].flatMap((known) => [known, ...foldersAbove(known)]))
     if (paths.has(path)) return undefined
     spellings ??= new Map([...paths].map((known) => [folded(known), known]))
     return spellings.get(folded(path))

@@ -162,30 +162,42 @@ test('a commit that the system refuses half-way says that the next build goes on
 })
 
 const sites = [0, 1, 2, 3].map(pages)
+/** Each with some pages of its own, some that are other than in the one before, and many that are the same. */
+const alike = [0, 1, 2, 3].map((n) => ({
+  ...pages(0),
+  ...Object.fromEntries(Object.entries(pages(n)).slice(150)),
+  ...(n % 2 === 0 && { 'even.html': 'even' }),
+}))
 
-test('a build that is killed at any moment leaves whole files, and the next one a whole site and no litter', async () => {
-  const folder = newFolder()
-  const out = join(folder, 'dist')
-  const request = { out, sites, forever: true }
-  const whole = new Set(sites.flatMap((site) => Object.values(site)))
-  for (let kill = 0; kill < 25; kill++) {
-    const child = start(request)
-    await new Promise((resolve) => child.stdout?.once('data', resolve))
-    await delay(((kill * 37) % 100) * 1.5)
-    child.kill('SIGKILL')
-    await new Promise((resolve) => child.once('exit', resolve))
-    expect(Object.values(read(out)).filter((text) => !whole.has(text))).toEqual([])
-    ;(await open({ out })).abandon()
-    expect(Object.keys(read(folder)).filter((path) => !path.startsWith('dist/'))).toEqual([])
-    const now = read(out)
-    expect(sites).toContainEqual(now)
-    const { files } = JSON.parse(readFileSync(join(out, '.deskbell.json'), 'utf8'))
-    const hashes = Object.entries(now).map(([path, text]) => [path, createHash('sha256').update(text).digest('hex')])
-    expect(files).toEqual(Object.fromEntries(hashes))
-  }
-  expect((await publish({ out }, next)).outcome).toBe('published')
-  expect(read(out)).toEqual(next)
-})
+test.each([
+  ['every file', sites],
+  ['some of the files, and leaves the others as they are,', alike],
+])(
+  'a build that puts %s into place and is killed at any moment leaves whole files, and the next one a whole site and no litter',
+  async (_, sites) => {
+    const folder = newFolder()
+    const out = join(folder, 'dist')
+    const request = { out, sites, forever: true }
+    const whole = new Set(sites.flatMap((site) => Object.values(site)))
+    for (let kill = 0; kill < 25; kill++) {
+      const child = start(request)
+      await new Promise((resolve) => child.stdout?.once('data', resolve))
+      await delay(((kill * 37) % 100) * 1.5)
+      child.kill('SIGKILL')
+      await new Promise((resolve) => child.once('exit', resolve))
+      expect(Object.values(read(out)).filter((text) => !whole.has(text))).toEqual([])
+      ;(await open({ out })).abandon()
+      expect(Object.keys(read(folder)).filter((path) => !path.startsWith('dist/'))).toEqual([])
+      const now = read(out)
+      expect(sites).toContainEqual(now)
+      const { files } = JSON.parse(readFileSync(join(out, '.deskbell.json'), 'utf8'))
+      const hashes = Object.entries(now).map(([path, text]) => [path, createHash('sha256').update(text).digest('hex')])
+      expect(files).toEqual(Object.fromEntries(hashes))
+    }
+    expect((await publish({ out }, next)).outcome).toBe('published')
+    expect(read(out)).toEqual(next)
+  },
+)
 
 test('a signal waits for the commit', async () => {
   const out = join(newFolder(), 'dist')

@@ -17,6 +17,7 @@ import { onTestFinished } from 'vitest'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import type { OutputKind } from '../../src/output/output-file.ts'
 import { openPublication } from '../../src/publish/open-publication.ts'
+import type { OutputMemory } from '../../src/publish/output-memory.ts'
 import type { Outcome, Publication } from '../../src/publish/publication.ts'
 
 /** Paths, with what stands there. */
@@ -64,12 +65,13 @@ export interface Site {
   readonly out: string
   readonly keep?: readonly string[]
   readonly force?: boolean
+  readonly memory?: OutputMemory
   readonly kinds?: Readonly<Record<string, OutputKind>>
 }
 
 /** A publication that must open. */
-export async function open({ out, keep = [], force = false }: Site): Promise<Publication> {
-  const { value, diagnostics } = await openPublication({ out, keep, force })
+export async function open({ out, keep = [], force = false, memory }: Site): Promise<Publication> {
+  const { value, diagnostics } = await openPublication({ out, keep, force, memory })
   if (!value) throw new Error(`not opened: ${messages(diagnostics)}`)
   return value
 }
@@ -86,8 +88,8 @@ export interface Published {
 }
 
 export async function publish(site: Site, tree: Tree): Promise<Published> {
-  const { out, keep = [], force = false } = site
-  const { value: publication, diagnostics } = await openPublication({ out, keep, force })
+  const { out, keep = [], force = false, memory } = site
+  const { value: publication, diagnostics } = await openPublication({ out, keep, force, memory })
   if (!publication) return { outcome: 'not opened', diagnostics }
   stage(publication, tree, site.kinds)
   const committed = await publication.commit()

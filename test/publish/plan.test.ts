@@ -4,7 +4,8 @@ import { manifestOf, planPublication, type StagedFile, stepsOf } from '../../src
 
 function staged(path: string, found: StagedFile['found'], rest: Partial<StagedFile> = {}): StagedFile {
   const put = found === 'same bytes' ? undefined : { put: `new/${path}`, at: path, clear: [] }
-  return { path, kind: 'article', hash: `hash of ${path}`, found, put, ...rest }
+  const traces = { mark: `mark of ${path}`, source: undefined }
+  return { path, kind: 'article', hash: `hash of ${path}`, found, put, traces, ...rest }
 }
 
 function previous(...paths: readonly string[]): ReadonlyMap<string, string> {
@@ -26,13 +27,36 @@ test('a plan is the difference between the last build and this one, sorted by pa
     staged('b.html', 'same bytes'),
     staged('a.html', 'same bytes'),
   ]
-  const plan = planPublication(previous('b.html', 'gone.html', 'edited.html', 'a.html', 'forgotten.html'), files)
+  const last = previous('b.html', 'gone.html', 'edited.html', 'a.html', 'forgotten.html')
+  const plan = planPublication(last, files)
   expect(plan.added.map((file) => file.path)).toEqual(['new.html'])
   expect(plan.changed.map((file) => file.path)).toEqual(['edited.html'])
   expect(plan.unchanged.map((file) => file.path)).toEqual(['a.html', 'b.html'])
   expect(plan.removed).toEqual(['forgotten.html', 'gone.html'])
   expect(plan.foreign).toEqual([])
-  expect([...manifestOf(plan).keys()].sort()).toEqual(['a.html', 'b.html', 'edited.html', 'new.html'])
+  expect([...manifestOf(plan, last).keys()].sort()).toEqual(['a.html', 'b.html', 'edited.html', 'new.html'])
+})
+
+test('what is left as it is keeps its hash, and is neither changed nor removed', () => {
+  const files = [staged('c.html', 'other bytes'), staged('a.html', 'nothing')]
+  const last = previous('b.html', 'gone.html', 'c.html')
+  const plan = planPublication(last, files, new Set(['b.html']))
+  expect(plan).toMatchObject({ unchanged: [], removed: ['gone.html'] })
+  expect(manifestOf(plan, last)).toEqual(
+    new Map([
+      ['a.html', 'hash of a.html'],
+      ['b.html', 'old hash'],
+      ['c.html', 'hash of c.html'],
+    ]),
+  )
+})
+
+test('what is left as it is can’t stand in the way of another file', () => {
+  const put = { put: 'new/tea', at: 'tea', clear: ['tea/index.html'] }
+  const files = [staged('tea', 'nothing', { put })]
+  expect(() => planPublication(previous('tea/index.html'), files, new Set(['tea/index.html']))).toThrow(
+    '`tea/index.html` is to stay as it is',
+  )
 })
 
 test('a plan does not depend on the order in which files were staged', () => {

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { messages, newFolder, publish, read, type Tree, traces, write } from './folders.ts'
+import { OutputMemory } from '../../src/publish/output-memory.ts'
+import { messages, newFolder, open, publish, read, stage, type Tree, traces, write } from './folders.ts'
 
 const anyName = fc.constantFrom('a', 'b', 'c', 'é', 'index.html')
 const anyPath = fc.array(anyName, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'))
@@ -36,6 +37,26 @@ test('whatever was published, the next site stands there exactly, besides other 
         expect(traces(out)).toEqual(before)
       }
       expect(Object.keys(read(folder)).filter((path) => !path.startsWith('dist/'))).toEqual([])
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('whatever one process publishes, leaving what it can, stands there as if all had been put there anew', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyTree, { minLength: 2, maxLength: 6 }), async (sites) => {
+      const folder = newFolder()
+      const site = { out: join(folder, 'left'), memory: new OutputMemory() }
+      let last: Tree = {}
+      for (const tree of sites) {
+        const publication = await open(site)
+        const isLeft = ([path, text]: readonly [string, string]) => last[path] === text && publication.leave(path)
+        stage(publication, Object.fromEntries(Object.entries(tree).filter((file) => !isLeft(file))))
+        expect((await publication.commit()).diagnostics).toEqual([])
+        await publish({ out: join(folder, 'anew') }, tree)
+        expect(read(site.out, { manifest: true })).toEqual(read(join(folder, 'anew'), { manifest: true }))
+        last = tree
+      }
     }),
     { numRuns: 100 },
   )

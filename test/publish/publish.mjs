@@ -1,7 +1,9 @@
 // Publishes the sites of a request, one after another, and prints what came of each: node publish.mjs REQUEST.json
+// What is the same as in the site before it is left as it was put.
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openPublication } from './lib/publish/open-publication.js'
+import { OutputMemory } from './lib/publish/output-memory.js'
 
 const { out, sites, forever, signals = 0 } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 
@@ -14,10 +16,14 @@ process.on('SIGTERM', () => {
   if (caught === 2) urgent.abort()
 })
 
+const memory = new OutputMemory()
+let last = {}
+
 async function publish(site) {
-  const { value: publication, diagnostics } = await openPublication({ out, keep: [], force: false })
+  const { value: publication, diagnostics } = await openPublication({ out, keep: [], force: false, memory })
   if (!publication) return { outcome: 'not opened', diagnostics }
   for (const [path, content] of Object.entries(site)) {
+    if (last[path] === content && publication.leave(path)) continue
     const refused = publication.stage({ path, kind: 'article', content })
     if (refused.length > 0) {
       publication.abandon()
@@ -27,6 +33,7 @@ async function publish(site) {
   const beside = readdirSync(dirname(out)).length > 1
   if (signals > 0) process.kill(process.pid, 'SIGTERM')
   const { value: outcome, diagnostics: found } = await publication.commit({ signal: urgent.signal })
+  last = site
   return { outcome, diagnostics: found, caught, beside }
 }
 
