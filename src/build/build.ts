@@ -1,13 +1,17 @@
-import { append, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
+import type { Folders } from '../config/config.ts'
+import { append, type Checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { failsStrictly } from '../diagnostic/severities.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import { openPublication } from '../publish/open-publication.ts'
+import { OutputMemory } from '../publish/output-memory.ts'
 import type { Publication } from '../publish/publication.ts'
+import type { Route } from '../site/route.ts'
 import { type LeftOut, NOTHING_LEFT_OUT } from '../site/visibility.ts'
 import { goneRoutes } from './gone-routes.ts'
-import type { Plan } from './plan.ts'
-import { asWanted, type PreparedSite, prepareSite } from './prepare-site.ts'
-import { renderFiles } from './render-files.ts'
+import { LiveSite } from './live-site.ts'
+import { asWanted, type PreparedSite } from './prepare-site.ts'
+import { Published } from './published.ts'
+import { findingsIn, renderFiles } from './render-files.ts'
 import type { SiteOptions } from './site-options.ts'
 import { sourcesOf } from './sources.ts'
 import { Interrupted } from './turns.ts'
@@ -47,50 +51,108 @@ export interface Changes {
 
 /** The whole pipeline, from a folder of essays to the published site. What is wrong is in the result; only bugs are thrown. */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
-  const run = new Run(options)
-  try {
-    return await run.build()
-  } catch (error) {
-    if (error instanceof Interrupted) return run.result('interrupted')
-    throw error
+  return new Builds(options).next()
+}
+
+/** One build of a site after the other. Each makes only what is other than in the one that was published last. */
+export class Builds {
+  readonly #options: BuildOptions
+  readonly #site: LiveSite
+  readonly #output = new OutputMemory()
+  readonly #published = new Published()
+  #folders: Folders | undefined
+
+  constructor(options: BuildOptions) {
+    this.#options = options
+    this.#site = new LiveSite(options)
+  }
+
+  /** `changed` as `LiveSite.update` has it. Not to be called again before it has ended. */
+  async next(changed?: ReadonlySet<string>): Promise<BuildResult> {
+    const run = new Run(this.#options, this.#output, this.#published)
+    try {
+      const site = await this.#site.update(changed)
+      this.#folders = site.value?.config.folders ?? this.#folders
+      return await run.build(site)
+    } catch (error) {
+      if (error instanceof Interrupted) return run.result('interrupted')
+      throw error
+    }
+  }
+
+  /** The site's folders, by the last configuration that could be read. */
+  get folders(): Folders | undefined {
+    return this.#folders
+  }
+
+  /**
+   * Whether somebody else changed what was published, but for the manifest, which each build looks at by itself: the next
+   * build then makes it again. Not to be called during one.
+   */
+  async hasLostFiles(signal: AbortSignal): Promise<boolean> {
+    return this.#output.forgetStrays(signal)
   }
 }
 
 /** One build under way: what it found so far. The stages know nothing of it. */
 class Run {
   readonly #options: BuildOptions
+  readonly #output: OutputMemory
+  readonly #published: Published
   readonly #diagnostics: Diagnostic[] = []
   #prepared: PreparedSite | undefined
   #written = 0
   #changes: Changes = { added: [], changed: [], removed: [] }
 
-  constructor(options: BuildOptions) {
+  constructor(options: BuildOptions, output: OutputMemory, published: Published) {
     this.#options = options
+    this.#output = output
+    this.#published = published
   }
 
-  async build(): Promise<BuildResult> {
-    const prepared = this.#take(await prepareSite(this.#options))
+  async build(site: Checked<PreparedSite | undefined>): Promise<BuildResult> {
+    const prepared = this.#take(site)
     this.#prepared = prepared
     if (!prepared || this.#hasFailed()) return this.result('failed')
-    const { siteDir, config, out, plan } = prepared
-    append(this.#diagnostics, goneRoutes(prepared))
+    const { siteDir, config, out } = prepared
+    const { force = false } = this.#options
     const publication = this.#take(
-      await openPublication({ out, keep: sourcesOf(siteDir, config), force: this.#options.force ?? false }),
+      await openPublication({ out, keep: sourcesOf(siteDir, config), force, memory: this.#output }),
     )
-    return publication ? this.#publish(plan, publication) : this.result('failed')
+    return publication ? this.#publish(prepared, publication) : this.result('failed')
   }
 
-  /** The bytes of each file are compared, staged where they differ, and let go. */
-  async #publish(plan: Plan, publication: Publication): Promise<BuildResult> {
+  /** The bytes of each file are compared, staged where they differ, and let go; a page that is the same as before is not made. */
+  async #publish(prepared: PreparedSite, publication: Publication): Promise<BuildResult> {
+    const { plan } = prepared
+    const { pages, templates } = plan
     try {
-      const rendered = await renderFiles(plan, this.#options, (file) => this.#stage(file, publication))
-      if (!rendered) return this.result('failed')
-      append(this.#diagnostics, rendered)
+      const findings = new Map<Route, readonly Diagnostic[]>()
+      const toRender = pages.filter((page) => {
+        const path = this.#published.pathOf(page, templates)
+        if (path === undefined || !publication.leave(path)) return true
+        const before = this.#published.findingsIn(page)
+        if (before) findings.set(page.route, before)
+        return false
+      })
+      const found = await renderFiles({ ...plan, pages: toRender }, this.#options, (file) =>
+        this.#stage(file, publication),
+      )
+      if (!found) return this.result('failed')
+      for (const [route, inPage] of found) findings.set(route, inPage)
+      append(this.#diagnostics, findingsIn(pages, findings))
       const { added, changed, removed } = this.#take(publication.plan())
+      const isNew = new Set(added.map(pathOf))
+      append(
+        this.#diagnostics,
+        goneRoutes(prepared, removed, (path) => isNew.has(path)),
+      )
       if (this.#hasFailed()) return this.result('failed')
       const signal = this.#options.urgentSignal
       const outcome = this.#take(await publication.commit(signal ? { signal } : {}))
       if (outcome === 'refused') return this.result('failed')
+      if (outcome === 'cut short') this.#published.forget()
+      else this.#published.replace(plan, findings)
       this.#written = [...added, ...changed].filter(({ kind }) => kind !== 'asset').length
       this.#changes = { added: added.map(pathOf), changed: changed.map(pathOf), removed }
       return this.result(outcome)
@@ -106,7 +168,7 @@ class Run {
     return refused.length === 0
   }
 
-  #take<T>({ value, diagnostics }: { readonly value: T; readonly diagnostics: readonly Diagnostic[] }): T {
+  #take<T>({ value, diagnostics }: Checked<T>): T {
     append(this.#diagnostics, diagnostics)
     return value
   }

@@ -3,13 +3,14 @@ import { failsStrictly } from '../diagnostic/severities.ts'
 import { type Asked, askWeb } from '../external/ask-web.ts'
 import { externalLinksOf } from '../external/external-links.ts'
 import { type Network, PUBLIC_WEB } from '../external/network.ts'
+import { pathsOfLastBuild } from '../publish/last-build.ts'
 import { surveyOutput } from '../publish/survey.ts'
 import { type LeftOut, NOTHING_LEFT_OUT } from '../site/visibility.ts'
 import { present } from './clock.ts'
 import { filesNamed, isAbout } from './files-named.ts'
 import { goneRoutes } from './gone-routes.ts'
 import { asWanted, type PreparedSite, prepareSite } from './prepare-site.ts'
-import { renderFiles } from './render-files.ts'
+import { findingsIn, renderFiles } from './render-files.ts'
 import type { SiteOptions } from './site-options.ts'
 import { sourcesOf } from './sources.ts'
 import { Interrupted } from './turns.ts'
@@ -82,11 +83,14 @@ async function findingsOnWeb(
 async function findingsInPages(site: PreparedSite, options: CheckOptions) {
   const { siteDir, out, config, plan } = site
   const survey = surveyOutput(out, sourcesOf(siteDir, config))
-  const inPages = await renderFiles(plan, options, (file) => {
+  const rendered = await renderFiles(plan, options, (file) => {
     survey.value?.add(file)
     return true
   })
-  return [...goneRoutes(site), ...survey.diagnostics, ...(inPages ?? []), ...(survey.value?.diagnostics() ?? [])]
+  const inPages = rendered ? findingsIn(plan.pages, rendered) : []
+  const before = pathsOfLastBuild(out)
+  const gone = goneRoutes(site, before, (path) => !before.has(path))
+  return [...gone, ...survey.diagnostics, ...inPages, ...(survey.value?.diagnostics() ?? [])]
 }
 
 /** What is found in the files that were asked for; nothing is left out of a site that can't be read. */

@@ -1,6 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
-import { pathsOfLastBuild } from '../publish/last-build.ts'
 import { hrefOf } from '../site/address.ts'
 import { ownRules } from '../site/redirects.ts'
 import { collisionKey, outputPathOf, type Route } from '../site/route.ts'
@@ -12,20 +11,27 @@ import type { PreparedSite } from './prepare-site.ts'
 /**
  * Pages that the last build published and this one doesn't, so that what leads to them from elsewhere leads to nothing
  * (`urls/gone`), each with the line that forwards it. Nothing is said of later pagers, of what is hidden now, and of
- * what the site's own `static/_redirects` forwards. The output folder is only looked at.
+ * what the site's own `static/_redirects` forwards. `before` are paths that the last build published, at least those that
+ * this one doesn't; `isNew` says whether it published nothing at a path.
  */
-export function goneRoutes(prepared: PreparedSite): readonly Diagnostic[] {
-  const { out, plan, files, config } = prepared
+export function goneRoutes(
+  prepared: PreparedSite,
+  before: Iterable<string>,
+  isNew: (path: string) => boolean,
+): readonly Diagnostic[] {
+  const { plan, files, config } = prepared
   const { site, pages, assets } = plan
-  const before = new Set(pathsOfLastBuild(out))
-  const now = new Set([...pages.map(({ route }): string => outputPathOf(route)), ...assets.map(({ path }) => path)])
-  const missing = [...before].filter((path) => !now.has(path)).flatMap((path) => pageAt(path) ?? [])
+  const routes = new Map(Array.from(before, (path) => [path, pageAt(path)] as const))
+  if (routes.size === 0) return []
+  for (const { route } of pages) routes.delete(outputPathOf(route))
+  for (const { path } of assets) routes.delete(path)
+  const missing = [...routes.values()].filter((route) => route !== undefined)
   if (missing.length === 0) return []
   const isForwarded = ownRules(files.redirects, site.addresses)
   const all = prepared.posts.map((post) => ({ post, hidden: undefined }))
   const whole = new WholeSite(all, site.data, files.attachments, config)
   const gone = missing.filter((route) => !whole.has(route) && !isForwarded(route))
-  return new Mends(site, before).of(gone)
+  return new Mends(site, isNew).of(gone)
 }
 
 /** As many addresses as one essay may well have had; more are nothing that anybody would paste. */
@@ -44,13 +50,13 @@ class Mends {
   readonly #newEntries: Suggestions
   readonly #newArchives: Suggestions
 
-  constructor(site: Site, before: ReadonlySet<string>) {
-    const isNew = ({ route }: Entry | Archive): boolean => !before.has(outputPathOf(route))
-    const entries = [...site.essays, ...site.pages].filter(isNew)
+  constructor(site: Site, isNew: (path: string) => boolean) {
+    const isNewHere = ({ route }: Entry | Archive): boolean => isNew(outputPathOf(route))
+    const entries = [...site.essays, ...site.pages].filter(isNewHere)
     this.#site = site
     this.#entries = new Map(entries.map((entry) => [entry.route, entry]))
     this.#newEntries = new Suggestions(this.#entries.keys())
-    this.#newArchives = new Suggestions(site.archives.filter(isNew).map(({ route }) => route))
+    this.#newArchives = new Suggestions(site.archives.filter(isNewHere).map(({ route }) => route))
   }
 
   of(gone: readonly Route[]): readonly Diagnostic[] {

@@ -66,7 +66,7 @@ export function planPublication(
     added: files.filter((file) => file.found === 'nothing'),
     changed,
     unchanged: files.filter((file) => file.found === 'same bytes'),
-    removed: [...previous.keys()].filter((path) => !left.has(path) && !paths.has(path)).sort(compareText),
+    removed: [...previous.keys()].filter((path) => !(left.has(path) || paths.has(path))).sort(compareText),
     foreign: [...new Set(replaced.filter((path) => !previous.has(path)))].sort(compareText),
   }
 }
