@@ -17,7 +17,7 @@ export interface TurnOptions {
 export class Interrupted extends Error {}
 
 /** How many essays or pages are taken before the event loop gets a turn, in which a signal can be noticed. */
-const BATCH = 32
+const BATCH = 8
 
 /** Tells of each batch's first, and lets the event loop turn before it; throws `Interrupted`. */
 export async function takeTurn(progress: Progress, { onProgress, signal }: TurnOptions): Promise<void> {
