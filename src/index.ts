@@ -1,5 +1,5 @@
 /**
- * Deskbell as a library: `build`, `check` and `list` do what the commands do, and the types are the stages' contracts.
+ * Deskbell as a library: `build`, `serve`, `check` and `list` do what the commands do, and the types are the stages' contracts.
  */
 export { type BuildOptions, type BuildResult, build, type Changes } from './build/build.ts'
 export { type CheckOptions, type CheckResult, check } from './build/check.ts'
@@ -20,6 +20,9 @@ export type { OutputFile } from './output/output-file.ts'
 export type { Page } from './page/page.ts'
 export type { View } from './page/view.ts'
 export type { Post } from './post/post.ts'
+export type { News, ShownFacts } from './serve/news.ts'
+export { type ServeOptions, type Serving, serve } from './serve/serve.ts'
+export type { Urls } from './serve/server.ts'
 export type { Site } from './site/site.ts'
 export type { ListedPost } from './site/timetable.ts'
 export type { SourceFile } from './source/source-file.ts'

@@ -106,6 +106,7 @@ export const codes = {
   'urls/unsafe': { severity: 'error', fixed: true },
   'usage/address': { severity: 'error', fixed: true },
   'usage/code': { severity: 'error', exit: 2, fixed: true },
+  'usage/editor': { severity: 'error', exit: 2, fixed: true },
   'usage/file': { severity: 'error', exit: 2, fixed: true },
   'usage/now': { severity: 'error', exit: 2, fixed: true },
   'usage/port': { severity: 'error', exit: 2, fixed: true },

@@ -41,6 +41,7 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
   'urls/gone': 'it compares two builds',
   'usage/address': '`deskbell explain` reports it',
   'usage/code': '`deskbell explain` reports it',
+  'usage/editor': 'it is about an option',
   'usage/file': 'it is about an argument',
   'usage/now': 'it is about an option',
   'usage/port': 'it is about an option',

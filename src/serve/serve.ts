@@ -1,0 +1,235 @@
+import { relative, resolve, sep } from 'node:path'
+import { readNow } from '../build/clock.ts'
+import { LiveSite } from '../build/live-site.ts'
+import type { PreparedSite } from '../build/prepare-site.ts'
+import type { SiteOptions } from '../build/site-options.ts'
+import type { Folders } from '../config/config.ts'
+import { loadConfig } from '../config/load-config.ts'
+import { type Checked, checked, type Diagnostic, diagnose, hasErrors, sorted } from '../diagnostic/diagnostic.ts'
+import { compareText } from '../text/compare-text.ts'
+import type { Change } from '../watch/change.ts'
+import { Rebuilds } from '../watch/rebuilds.ts'
+import { type SiteWatcher, watchSite } from '../watch/watch-site.ts'
+import { unwatchedIn } from '../watch/what-is-watched.ts'
+import { DueTimes } from './due-times.ts'
+import { DEFAULT_EDITOR, editorNamed } from './editor.ts'
+import { LiveReload } from './live-reload.ts'
+import { type News, shownFacts } from './news.ts'
+import { openServer, type SiteServer, type Urls } from './server.ts'
+
+export interface ServeOptions
+  extends Pick<SiteOptions, 'site' | 'baseUrl' | 'now' | 'preview' | 'onProgress' | 'signal'> {
+  /** The address of this machine to listen at; `127.0.0.1`, which no other machine reaches, where absent. */
+  readonly host?: string | undefined
+  /** 4600 where absent; 0 for any. */
+  readonly port?: number | undefined
+  /** Take that port or none, in place of the next that is free. */
+  readonly strictPort?: boolean | undefined
+  /** Show files as they change. */
+  readonly watch?: boolean | undefined
+  /** Leave out what `build` leaves out: drafts, and what is scheduled or has expired. */
+  readonly asPublished?: boolean | undefined
+  /** The editor that links of errors open: its name, or an address with `{file}`, `{line}` and `{column}`. */
+  readonly editor?: string | undefined
+  /** Told of each reading of the site. */
+  readonly onShown?: ((news: News) => void) | undefined
+  /** Told of all that is known to be wrong with pages, whenever more was found as a reader asked for one. */
+  readonly onFindings?: ((findings: readonly Diagnostic[]) => void) | undefined
+  /** Told of what is wrong, but not with the site. */
+  readonly onTrouble?: ((diagnostic: Diagnostic) => void) | undefined
+  /** Told of what is thrown: a mistake of Deskbell's own, after which what was shown is still shown. */
+  readonly onBug?: ((error: unknown) => void) | undefined
+}
+
+/** A site that is being served. */
+export interface Serving {
+  readonly urls: Urls
+  /** Reads everything again, whether it seems to have changed or not. */
+  rebuild(): Promise<void>
+  /** Fulfilled once nothing is being read, or waits to be. */
+  idle(): Promise<void>
+  /** Fulfilled once the port is free. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves a site to those who write it. Fulfilled as soon as it listens, before the site is read. Absent where no change of a
+ * file could mend what is wrong: the site's folder is not there, an option makes no sense (`usage/editor`, `usage/now`), or
+ * there is no port (see `openServer`).
+ */
+export async function serve(options: ServeOptions = {}): Promise<Checked<Serving | undefined>> {
+  const siteDir = resolve(options.site ?? '.')
+  const config = await loadConfig(siteDir, { baseUrl: options.baseUrl })
+  const now = readNow(options.now, undefined, config.value?.timezone ?? 'UTC')
+  const editor = readEditor(options.editor)
+  const misused = [config, now, editor].flatMap(({ diagnostics }) => diagnostics.filter(isOfNoFile))
+  if (misused.length > 0) return checked(undefined, misused)
+  const { host, port, strictPort, onBug } = options
+  const live = new LiveReload({ siteDir, editor: editor.value })
+  let session: Session | undefined
+  const onFindings = (findings: readonly Diagnostic[]) => session?.takeFindings(findings)
+  const server = await openServer({ host, port, strictPort, live, onFindings, onBug })
+  if (!server.value) return checked(undefined, server.diagnostics)
+  session = new Session(siteDir, server.value, options)
+  session.begin(config.value?.folders ?? {})
+  return checked(session, server.diagnostics)
+}
+
+function readEditor(written: string = DEFAULT_EDITOR): Checked<string | undefined> {
+  const editor = editorNamed(written)
+  if (!('problem' in editor)) return checked(editor.template)
+  return checked(undefined, [diagnose('usage/editor', { message: `\`--editor\`: ${editor.problem}.` })])
+}
+
+/** What is wrong with no file is wrong on the command line, or with the site's folder as a whole. */
+function isOfNoFile({ severity, place }: Diagnostic): boolean {
+  return severity === 'error' && place === undefined
+}
+
+/** Server, watcher and site as one. */
+class Session implements Serving {
+  readonly #siteDir: string
+  readonly #server: SiteServer
+  readonly #options: ServeOptions
+  readonly #rebuilds: Rebuilds
+  readonly #dueTimes: DueTimes
+  readonly #end = new AbortController()
+  /** Absent where nothing is known of the site, and so all of it is to be read. */
+  #live: LiveSite | undefined
+  /** What is shown: the last site without errors, else the latest. */
+  #site: PreparedSite | undefined
+  #isGood = false
+  /** What was found wrong with pages of it that were printed. */
+  #findings: readonly Diagnostic[] = []
+  #isShowing = false
+  #watcher: SiteWatcher | undefined
+  /** As one text, to be compared. */
+  #watchedFolders: string | undefined
+  /** Why everything is read, where it is. */
+  #reason: 'start' | 'time' | 'everything' = 'start'
+
+  constructor(siteDir: string, server: SiteServer, options: ServeOptions) {
+    this.#siteDir = siteDir
+    this.#server = server
+    this.#options = options
+    this.#rebuilds = new Rebuilds(siteDir, (change) => this.#survive(() => this.#rebuild(change)))
+    this.#dueTimes = new DueTimes(() => this.#readAll('time'))
+    options.signal?.addEventListener('abort', () => this.close(), { once: true })
+  }
+
+  /** Watches, and then reads, so that nothing changes unseen in between. */
+  async begin(folders: Partial<Folders>): Promise<void> {
+    await this.#survive(() => this.#watch(folders))
+    this.#readAll('start')
+  }
+
+  get urls(): Urls {
+    return this.#server.urls
+  }
+
+  async rebuild(): Promise<void> {
+    this.#readAll('everything')
+    await this.idle()
+  }
+
+  idle(): Promise<void> {
+    return this.#rebuilds.idle()
+  }
+
+  async close(): Promise<void> {
+    this.#end.abort()
+    this.#dueTimes.stop()
+    this.#rebuilds.close()
+    await Promise.all([this.#server.close(), this.#watcher?.close()])
+  }
+
+  /** Those that come while a site is shown, from the pages that are open, are told with it. */
+  takeFindings(findings: readonly Diagnostic[]): void {
+    this.#findings = findings
+    if (!this.#isShowing) this.#options.onFindings?.(findings)
+  }
+
+  #readAll(reason: 'start' | 'time' | 'everything'): void {
+    this.#reason = reason
+    this.#rebuilds.tell('everything')
+  }
+
+  async #rebuild(change: Change): Promise<void> {
+    const started = { clock: Date.now(), ms: performance.now() }
+    const { value: latest, diagnostics } = await this.#read(change)
+    if (this.#end.signal.aborted) return
+    const before = this.#site
+    if (!hasErrors(diagnostics) || !this.#isGood) this.#site = latest ?? before
+    this.#isGood ||= !hasErrors(diagnostics)
+    if (this.#site !== before) this.#findings = []
+    this.#isShowing = true
+    this.#server.show({ site: this.#site, diagnostics, changed: change })
+    this.#isShowing = false
+    this.#options.onShown?.({
+      ...this.#causeOf(change),
+      diagnostics: sorted([...diagnostics, ...this.#findings]),
+      shown: this.#site && shownFacts(this.#site, before, this.#isGood),
+      elapsedMs: performance.now() - started.ms,
+    })
+    this.#dueTimes.follow(latest, started.clock)
+    if (latest) await this.#watch(latest.config.folders)
+  }
+
+  async #read(change: Change): Promise<Checked<PreparedSite | undefined>> {
+    const { site, baseUrl, now, preview, onProgress, asPublished = false } = this.#options
+    const isKnown = this.#live !== undefined
+    this.#live ??= new LiveSite({
+      ...{ site, baseUrl, now, preview, production: asPublished },
+      ...{ drafts: !asPublished, future: !asPublished, expired: !asPublished },
+      signal: this.#end.signal,
+      onProgress: (progress) => {
+        if (this.#site === undefined) this.#server.showProgress(progress)
+        onProgress?.(progress)
+      },
+    })
+    try {
+      return await this.#live.update(isKnown && change !== 'everything' ? change : undefined)
+    } catch (error) {
+      // There is no telling what it knows by now.
+      this.#live = undefined
+      throw error
+    }
+  }
+
+  #causeOf(change: Change): Pick<News, 'cause' | 'files'> {
+    if (change !== 'everything') {
+      const files = [...change].map((path) => relative(this.#siteDir, path).replaceAll(sep, '/'))
+      return { cause: 'files', files: files.sort(compareText) }
+    }
+    const cause = this.#reason
+    this.#reason = 'everything'
+    return { cause, files: [] }
+  }
+
+  /** Where the configuration names other folders than before, the new watcher begins before the old one ends. */
+  async #watch(folders: Partial<Folders>): Promise<void> {
+    const wanted = JSON.stringify(folders)
+    if (!this.#options.watch || this.#watchedFolders === wanted) return
+    const before = this.#watcher
+    this.#watchedFolders = wanted
+    this.#watcher = await watchSite({
+      siteDir: this.#siteDir,
+      ignored: unwatchedIn(this.#siteDir, folders),
+      onChange: (change) => this.#rebuilds.tell(change),
+      onTrouble: (diagnostic) => this.#options.onTrouble?.(diagnostic),
+    })
+    if (this.#end.signal.aborted) return this.#watcher.close()
+    if (before === undefined) return
+    await before.close()
+    this.#readAll('everything')
+  }
+
+  /** Nothing that is thrown ends the server: it goes on with what it showed. */
+  async #survive(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (!this.#end.signal.aborted) this.#options.onBug?.(error)
+    }
+  }
+}
