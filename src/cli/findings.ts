@@ -23,7 +23,7 @@ export interface FinishedRun {
   readonly interrupted: number | undefined
 }
 
-const WARNINGS_OF_A_KIND = 20
+export const WARNINGS_OF_A_KIND = 20
 
 /**
  * Prints what a run found in the wanted format and writes it to the wanted file, and gives the exit status. Text goes to

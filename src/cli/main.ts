@@ -1,4 +1,3 @@
-import { inspect } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { version } from '../version.ts'
@@ -7,16 +6,24 @@ import { declareBuild } from './commands/build.ts'
 import { declareCheck } from './commands/check.ts'
 import { declareExplain } from './commands/explain.ts'
 import { declareList } from './commands/list.ts'
+import { declareServe } from './commands/serve.ts'
 import { declareTheme } from './commands/theme.ts'
 
 const EXAMPLES = `Examples:
-  deskbell build                               publish the site in this folder to dist/
-  deskbell build --site essays --out /srv/www  publish another folder to another place
-  deskbell check posts/tea.md                  say what is wrong in an essay, and publish nothing
+  deskbell serve --watch       show the site in this folder while it is being written
+  deskbell check posts/tea.md  say what is wrong in an essay, and publish nothing
+  deskbell build               publish the site to dist/
 `
 
 /** In the order of the help. */
-const COMMANDS: readonly Declare[] = [declareBuild, declareCheck, declareList, declareExplain, declareTheme]
+const COMMANDS: readonly Declare[] = [
+  declareBuild,
+  declareServe,
+  declareCheck,
+  declareList,
+  declareExplain,
+  declareTheme,
+]
 
 /**
  * How much the heap may grow before V8 collects what is dead: left alone it lets ten thousand essays take 850 MB, of
@@ -50,19 +57,16 @@ export async function run(args: readonly string[]): Promise<number> {
     return status
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    const { bugReport } = await import('./bug-report.ts')
     process.stderr.write(bugReport(error, args.includes('--debug')))
     return 1
   }
 }
 
-/** Whoever read our output may have gone, as `head` does: the work goes on, since the site is worth more than the words. */
+/**
+ * Whoever read our output may have gone, as `head` does, or the terminal was closed: the work goes on, since the site is worth more
+ * than the words.
+ */
 function throwUnlessClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-}
-
-/** What is thrown is a mistake of Deskbell's own; its writer is told so in a line, and us with the stack and the causes. */
-function bugReport(error: unknown, debug: boolean): string {
-  const message = error instanceof Error ? error.message : String(error)
-  const details = debug ? inspect(error) : 'Run it again with --debug for details to report.'
-  return `deskbell: this is a mistake in Deskbell itself, not in your site: ${message}\n${details}\n`
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
 }

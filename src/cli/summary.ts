@@ -22,7 +22,7 @@ export function summaryOf(result: BuildResult, elapsedMs: number): string {
     case 'cut short':
       return `Stopped while publishing; the next build puts the rest of ${where} in place.`
     default: {
-      const missing = leftOutText(leftOut)
+      const missing = hiddenText(leftOut)
       const counts = `${number(written)} written, ${number(unchanged)} unchanged${missing && `; ${missing} left out`}`
       return `Built ${counted(pages, 'page')} from ${counted(essays, 'essay')} in ${seconds(elapsedMs)} (${counts}) → ${where}`
     }
@@ -38,7 +38,7 @@ export function checkSummaryOf(result: CheckResult, files: readonly string[], el
   if (outcome === 'interrupted') return 'Interrupted.'
   if (pages === 0) return 'Nothing could be checked.'
   const asked = result.web ? `Asked the web for ${addressesText(result.web)}. ` : ''
-  const missing = leftOutText(leftOut)
+  const missing = hiddenText(leftOut)
   const from = `${counted(essays, 'essay')} in ${seconds(elapsedMs)}${missing && ` (${missing} left out)`}`
   const isElsewhere = files.length > 0 && !hasErrors(diagnostics)
   const obstacle = isElsewhere ? 'there are errors in other files' : 'the errors come first'
@@ -61,7 +61,8 @@ export function changesOf({ changes }: BuildResult): readonly string[] {
   ]
 }
 
-function leftOutText({ draft, scheduled, expired, nextDue }: LeftOut): string {
+/** `2 drafts and 1 scheduled for 2025-10-21`; empty for none. */
+export function hiddenText({ draft, scheduled, expired, nextDue }: LeftOut): string {
   const due = scheduled > 0 && nextDue ? (scheduled === 1 ? ` for ${nextDue}` : `, the first for ${nextDue},`) : ''
   const parts = [
     draft && counted(draft, 'draft'),
@@ -79,14 +80,14 @@ function shownFolder(out: string): string {
   return path.endsWith('/') ? path : `${path}/`
 }
 
-function seconds(elapsedMs: number): string {
+export function seconds(elapsedMs: number): string {
   return elapsedMs < 950 ? `${Math.round(elapsedMs)} ms` : `${(elapsedMs / 1000).toFixed(1)} s`
 }
 
-function counted(count: number, noun: string): string {
+export function counted(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`
 }
 
-function number(count: number): string {
+export function number(count: number): string {
   return count.toLocaleString('en-US')
 }

@@ -1,0 +1,57 @@
+import type { News, ShownFacts } from '../serve/news.ts'
+import { counted, hiddenText, number, seconds } from './summary.ts'
+
+/** As many names as one line holds. */
+const NAMED = 3
+
+/** How many of the findings are errors, and which of them nobody was told of before. */
+export interface Errors {
+  readonly all: number
+  readonly untold: number
+}
+
+/**
+ * What a reading of the site came to, in one line: `Shows 412 essays on 1,204 pages (2 drafts and 1 scheduled, marked), read in
+ * 1.9 s.` and then `posts/tea.md changed: 3 of 1,204 pages are affected (12 ms).`
+ */
+export function newsText(news: News, errors: Errors, wasBroken: boolean): string {
+  const { cause, shown, elapsedMs } = news
+  if (errors.all > 0) return `${causeText(news)}${errorsText(errors)}, so ${insteadText(shown)}.`
+  if (shown === undefined) return ''
+  if (cause === 'start') return `Shows ${contentText(shown)}, read in ${seconds(elapsedMs)}.`
+  const mended = wasBroken ? 'mended; ' : ''
+  return `${causeText(news)}${mended}${affectedText(shown)} (${seconds(elapsedMs)}).`
+}
+
+function causeText({ cause, files }: News): string {
+  if (cause === 'start') return ''
+  if (cause === 'time') return 'Something is due, or has ended: '
+  if (cause === 'everything') return 'Read everything again: '
+  const [first = '', ...others] = files
+  if (others.length === 0) return `${first} changed: `
+  const named = files.slice(0, NAMED).join(', ')
+  return `${number(files.length)} files changed (${named}${files.length > NAMED ? ', …' : ''}): `
+}
+
+function errorsText({ all, untold }: Errors): string {
+  const errors = counted(all, 'error')
+  return untold === 0 ? `${errors} as before` : errors
+}
+
+function insteadText(shown: ShownFacts | undefined): string {
+  if (shown === undefined) return 'there is no site to show yet'
+  return shown.isWhole ? 'the site is shown as it was' : 'what could be read of the site is shown'
+}
+
+function contentText({ essays, pages, marked, leftOut }: ShownFacts): string {
+  const shown = hiddenText({ ...marked, nextDue: undefined })
+  const missing = hiddenText(leftOut)
+  const hidden = [shown && `${shown}, marked`, missing && `${missing} left out`].filter(Boolean).join('; ')
+  return `${counted(essays, 'essay')} on ${counted(pages, 'page')}${hidden && ` (${hidden})`}`
+}
+
+function affectedText({ affected, pages }: ShownFacts): string {
+  if (affected === 0) return 'no page is affected'
+  if (affected === pages) return `all ${counted(pages, 'page')} are affected`
+  return `${number(affected)} of ${counted(pages, 'page')} ${affected === 1 ? 'is' : 'are'} affected`
+}
