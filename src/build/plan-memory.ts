@@ -36,6 +36,11 @@ export class PlanMemory {
     styles: readonly MadeStyle[],
   ) => readonly (ThemeAsset | MadeStyle)[] = rememberLast((files, styles) => [...files, ...styles])
   readonly views: typeof checkViews = rememberLast(checkViews)
+  /** All that is published of the theme. */
+  readonly themeAssets: (
+    files: readonly ThemeAsset[],
+    styles: readonly MadeStyle[],
+  ) => readonly (ThemeAsset | MadeStyle)[] = rememberLast((files, styles) => [...files, ...styles])
   readonly #data = rememberLast((files: readonly SourceFile[], timezone: string, folders: Folders) =>
     readData(files, { timezone, folders }),
   )

@@ -52,7 +52,9 @@ export function planSite(
   const styles = memory.styles(files.styles, files.themeAssets, config.theme, config.folders.templates)
   const themeAssets = memory.themeAssets(files.themeAssets, styles.value)
   const assetHrefs = new Map(themeAssets.map((asset) => [asset.name, toHref(themeAssetRoute(asset))]))
-  const site = memory.assembler.assemble({ ...files, posts, data: data.value, themeAssets }, config, visibility)
+  const { attachments, statics } = files
+  const parts = { posts, data: data.value, attachments, statics, themeAssets }
+  const site = memory.assembler.assemble(parts, config, visibility)
   const press = memory.press(site.value, lexicon, env)
   const templates = memory.templates(files, { config, helpers, assetHrefs, press })
   const pages = memory.pages.of(press, site.value)
