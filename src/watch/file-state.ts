@@ -11,7 +11,7 @@ export function statsOf(file: string): Stats | undefined {
 /** Two states of a path differ where it was written to or replaced in between. */
 export function stateOf(file: string): string {
   const stats = statsOf(file)
-  return stats ? `${stats.ino} ${stats.size} ${stats.mtimeMs}` : ''
+  return stats ? `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}` : ''
 }
 
 /**

@@ -2,14 +2,14 @@ import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Whether git is at work on the files around a folder: it holds the lock of its index from before the first file that it
- * writes until after the last. A lock that is older than a few seconds was left by a git that was killed.
+ * For how long git has been at work on the files around a folder: it holds the lock of its index from before the first
+ * file that it writes until after the last. Absent where it isn't at work. A git that was killed leaves its lock behind.
  */
-export function isGitWriting(folder: string): boolean {
+export function gitHasWorkedMs(folder: string): number | undefined {
   for (let above = path.resolve(folder); ; above = path.dirname(above)) {
     const git = gitFolderOf(above)
-    if (git !== undefined) return isFresh(path.join(git, 'index.lock'))
-    if (above === path.dirname(above)) return false
+    if (git !== undefined) return ageMs(path.join(git, 'index.lock'))
+    if (above === path.dirname(above)) return undefined
   }
 }
 
@@ -22,9 +22,7 @@ function gitFolderOf(folder: string): string | undefined {
   return target === undefined ? undefined : path.resolve(folder, target)
 }
 
-function isFresh(lock: string): boolean {
+function ageMs(lock: string): number | undefined {
   const stats = statSync(lock, { throwIfNoEntry: false })
-  return stats !== undefined && Date.now() - stats.mtimeMs < STALE_MS
+  return stats && Date.now() - stats.mtimeMs
 }
-
-const STALE_MS = 5000

