@@ -9,8 +9,7 @@ export function statsOf(file: string): Stats | undefined {
 }
 
 /** Two states of a path differ where it was written to or replaced in between. */
-export function stateOf(file: string): string {
-  const stats = statsOf(file)
+export function stateOf(file: string, stats: Stats | undefined = statsOf(file)): string {
   return stats ? `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}` : ''
 }
 

@@ -66,7 +66,8 @@ class Polls implements Watching {
 /** The state of a file; of one that was just written a state that it never has again, since the disk’s clock ticks slowly. */
 function settledState(file: string): string {
   const now = Date.now()
-  return Math.abs(now - (statsOf(file)?.mtimeMs ?? 0)) < TICK_MS ? `written at ${now}` : stateOf(file)
+  const stats = statsOf(file)
+  return Math.abs(now - (stats?.mtimeMs ?? 0)) < TICK_MS ? `written at ${now}` : stateOf(file, stats)
 }
 
 function entriesOf(folder: string): readonly Dirent[] {
