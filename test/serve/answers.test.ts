@@ -70,8 +70,10 @@ describe.each(PUBLISHED)('%s', (name, site, options) => {
 })
 
 describe('an address', () => {
+  const twoEssays = answersOf({ 'posts/tea.md': ESSAY, 'posts/café.md': CAFE })
+
   test('of a folder without its last slash leads to the one with it, and keeps the query', async () => {
-    const answers = await answersOf({ 'posts/tea.md': ESSAY, 'posts/café.md': CAFE })
+    const answers = await twoEssays
     expect(answers.to('/tea')).toEqual({ kind: 'redirect', location: '/tea/' })
     expect(answers.to('/tea?a=1&b=%2F')).toEqual({ kind: 'redirect', location: '/tea/?a=1&b=%2F' })
     expect(answers.to('/2025/01')).toEqual({ kind: 'redirect', location: '/2025/01/' })
@@ -96,14 +98,14 @@ describe('an address', () => {
     '/__proto__/',
     '/cafe%CC%81/',
   ])('that nobody planned is not there: %s', async (target) => {
-    const answers = await answersOf({ 'posts/tea.md': ESSAY, 'posts/café.md': CAFE })
+    const answers = await twoEssays
     const answer = answers.to(target)
     expect(statusOf(answer)).toBe(404)
     expect(bytesOf(answer)?.equals(bytesOf(answers.to('/404.html')) ?? Buffer.of())).toBe(true)
   })
 
   test('that can be read in two ways is not read at all', async () => {
-    expect(statusOf((await answersOf({ 'posts/tea.md': ESSAY })).to('/..%2fdeskbell.config.yaml'))).toBe(400)
+    expect(statusOf((await twoEssays).to('/..%2fdeskbell.config.yaml'))).toBe(400)
   })
 
   test('that isn’t there is answered by the site’s own file for it, if it has one', async () => {

@@ -1,8 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Code } from '../../src/diagnostic/codes.ts'
 import { openServer, type ServerOptions, type SiteServer } from '../../src/serve/server.ts'
-import { ask } from './serving.ts'
+import { ask, asOrdinary } from './serving.ts'
 
 const open: { close(): unknown }[] = []
 afterEach(async () => {
@@ -34,6 +35,12 @@ async function freePort(): Promise<number> {
   const port = (await occupied('127.0.0.1')) ?? 0
   await open.pop()?.close()
   return Math.min(port, 65_000)
+}
+
+/** The lowest port that anybody may have on this machine. */
+function firstOfAll(): number {
+  const setting = '/proc/sys/net/ipv4/ip_unprivileged_port_start'
+  return existsSync(setting) ? Number(readFileSync(setting, 'utf8')) : 0
 }
 
 describe('a port', () => {
@@ -69,6 +76,12 @@ describe('a port', () => {
 
   test.each([-1, 65_536, 1e9, 1.5, Number.NaN])('of %d is none', async (port) => {
     expect((await opened({ port })).codes).toEqual(['usage/port'])
+  })
+
+  test.skipIf(firstOfAll() <= 80)('that this user may not have is an error, and no other is tried', async () => {
+    const { value, diagnostics } = await asOrdinary(() => openServer({ port: 80 }))
+    expect(value).toBeUndefined()
+    expect(diagnostics).toMatchObject([{ code: 'serve/port', message: 'this user may not listen at port 80.' }])
   })
 
   test('is looked for no further than there are ports', async () => {

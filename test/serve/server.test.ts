@@ -6,7 +6,7 @@ import { diagnose } from '../../src/diagnostic/diagnostic.ts'
 import type { Live, SiteServer } from '../../src/serve/server.ts'
 import type { Shown } from '../../src/serve/shown.ts'
 import { giveToOrdinary, run, write } from '../command.ts'
-import { ask, CONFIG, opened, prepared, serving, siteOf } from './serving.ts'
+import { ask, asOrdinary, CONFIG, opened, prepared, serving, siteOf } from './serving.ts'
 
 const ESSAY = '---\ntitle: Tea\ndate: 2025-01-05\n---\n\nOn tea.\n'
 const FAILING = { 'templates/article.hbs': '<p>{{post.excerpt.html.length.no}}</p>\n' }
@@ -182,14 +182,8 @@ describe('a file', () => {
     const server = await serving(site)
     chmodSync(join(site, 'static/a.bin'), 0)
     giveToOrdinary(dirname(site), site, join(site, 'static'))
-    const isRoot = process.geteuid?.() === 0
-    if (isRoot) process.seteuid?.(65534)
-    try {
-      const { status, headers, body } = await ask(server, '/a.bin', { headers: { Range: 'bytes=0-9' } })
-      expect([status, `${body}`, headers['content-range']]).toEqual([500, 'This file may not be read.\n', undefined])
-    } finally {
-      if (isRoot) process.seteuid?.(0)
-    }
+    const { status, headers, body } = await asOrdinary(() => ask(server, '/a.bin', { headers: { Range: 'bytes=0-9' } }))
+    expect([status, `${body}`, headers['content-range']]).toEqual([500, 'This file may not be read.\n', undefined])
   })
 
   test('that grows or shrinks while it is sent takes no other answer with it', async () => {

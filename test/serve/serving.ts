@@ -95,3 +95,14 @@ export async function sendRaw(server: SiteServer, bytes: string | Uint8Array): P
 export function statusesIn(said: string): readonly number[] {
   return [...said.matchAll(/^HTTP\/1\.1 (\d{3}) /gm)].map(([, status]) => Number(status))
 }
+
+/** Does this as somebody who isn't allowed everything, as root is. */
+export async function asOrdinary<T>(work: () => Promise<T>): Promise<T> {
+  const isRoot = process.geteuid?.() === 0
+  if (isRoot) process.seteuid?.(65534)
+  try {
+    return await work()
+  } finally {
+    if (isRoot) process.seteuid?.(0)
+  }
+}
