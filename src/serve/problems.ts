@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { printable } from '../text/characters.ts'
 import type { Listed, Problem, Problems } from './client/messages.ts'
 import { editorAddress } from './editor.ts'
@@ -15,10 +15,10 @@ export interface ProblemOptions {
   readonly editor: string | undefined
 }
 
-/** Findings as the overlay shows them: errors, then warnings, each sorted by place. */
+/** Findings as the overlay shows them: errors, then warnings, each in their order. */
 export function problemsOf(diagnostics: readonly Diagnostic[], options: ProblemOptions): Problems {
   const listed = (severity: Diagnostic['severity']): Listed => {
-    const all = sorted(diagnostics.filter((diagnostic) => diagnostic.severity === severity))
+    const all = diagnostics.filter((diagnostic) => diagnostic.severity === severity)
     return { count: all.length, first: all.slice(0, AT_MOST).map((diagnostic) => problemOf(diagnostic, options)) }
   }
   const found = { errors: listed('error'), warnings: listed('warning') }
