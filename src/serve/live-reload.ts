@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
 import { changedFiles } from './changed-files.ts'
-import type { Messages } from './client/messages.ts'
+import type { Messages, Problems } from './client/messages.ts'
 import { CLIENT_PATH } from './client-path.ts'
 import { isRestyled, styleSheetsOf, versionOf } from './page-version.ts'
 import { type ProblemOptions, problemsOf } from './problems.ts'
@@ -20,6 +21,8 @@ const KEEP_ALIVE_MS = 30_000
 
 /** What is to be sent for an address, as `Answers` says it. */
 export interface Pages {
+  /** What was found wrong with pages as they were made. */
+  readonly findings: readonly Diagnostic[]
   to(
     target: string,
   ): { readonly kind: 'content'; readonly type: string; readonly body: Buffer } | { readonly kind: 'file' | 'redirect' }
@@ -81,7 +84,8 @@ export class LiveReload {
     const targets = new Set([...this.#open].map(({ target }) => target))
     const now = new Map([...targets].map((target) => [target, this.#showsAt(target)]))
     for (const open of this.#open) compare(open, now.get(open.target))
-    const problems = problemsOf(shown.diagnostics, this.#options)
+    // Only now is it known what is wrong with the pages that are open.
+    const problems = this.#problems()
     for (const open of this.#open) tellProblems(open, problems)
     // Told again of the same change, there is nothing new to send.
     const files = shown.changed === changed && typeof changed === 'object' ? [] : this.#filesChanged()
@@ -112,7 +116,7 @@ export class LiveReload {
     response.on('close', () => this.#open.delete(open))
     compare(open, this.#showsAt(target))
     this.#catchUp(open, Number(query.get('since') || Number.NaN))
-    tellProblems(open, problemsOf(this.#shown.diagnostics, this.#options))
+    tellProblems(open, this.#problems())
   }
 
   /** Nothing, which can't be compared with, while there is no site yet. */
@@ -125,6 +129,12 @@ export class LiveReload {
   #catchUp(open: OpenPage, sinceMs: number): void {
     const addresses = [...this.#changed].filter(([, ms]) => ms >= sinceMs).map(([address]) => address)
     if (addresses.length > 0) send(open, 'files', { addresses })
+  }
+
+  #problems(): Problems {
+    const { diagnostics } = this.#shown
+    const findings = this.#pages?.findings ?? []
+    return problemsOf(findings.length > 0 ? sorted([...diagnostics, ...findings]) : diagnostics, this.#options)
   }
 
   #filesChanged(): readonly string[] {
@@ -144,7 +154,7 @@ function compare(open: OpenPage, now: Shows | undefined): void {
   open.version = now.version
 }
 
-function tellProblems(open: OpenPage, problems: Messages['problems']): void {
+function tellProblems(open: OpenPage, problems: Problems): void {
   if (problems.id === open.problems) return
   open.problems = problems.id
   send(open, 'problems', problems)

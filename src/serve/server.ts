@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import type { Progress } from '../build/turns.ts'
-import { type Checked, checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
+import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import { type Answer, noticeAnswer, textAnswer } from './answer.ts'
 import { Answers } from './answers.ts'
 import { type Bound, objectionTo } from './guard.ts'
@@ -37,7 +37,7 @@ export interface Live {
   answer(request: IncomingMessage, response: ServerResponse): void
   /** A page with its script in it. */
   withClient(html: Buffer): Buffer
-  /** `answers` is absent as long as there is no site. */
+  /** `answers` is absent as long as there is no site. What its `findings` come to counts as well. */
   show(shown: Shown, answers: Answers | undefined): void
   close(): void
 }
@@ -125,11 +125,8 @@ export class SiteServer {
 
   /** To tell of a change is to print the pages that are open, with which more may turn out to be wrong. */
   #tell(shown: Shown): void {
-    let findings: readonly Diagnostic[]
-    do {
-      findings = this.#findings
-      this.#live?.show({ ...shown, diagnostics: sorted([...shown.diagnostics, ...findings]) }, this.#answers)
-    } while (this.#findings.length > findings.length)
+    this.#live?.show(shown, this.#answers)
+    const findings = this.#findings
     const isMore = findings.length > this.#told
     this.#told = findings.length
     if (isMore) this.#onFindings(findings)

@@ -55,6 +55,7 @@ export class LivePages {
   show(diagnostics: readonly Diagnostic[] = [], shown: Partial<Shown> = {}): void {
     this.#diagnostics = diagnostics
     const pages: Pages = {
+      findings: [],
       to: (target) => {
         const { html } = this.#pageAt(target.split('?')[0] ?? '')
         return { kind: 'content', type: 'text/html; charset=utf-8', body: Buffer.from(html) }

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type PreparedSite, prepareSite } from '../../src/build/prepare-site.ts'
-import { diagnose } from '../../src/diagnostic/diagnostic.ts'
+import { type Diagnostic, diagnose } from '../../src/diagnostic/diagnostic.ts'
 import { placeOf } from '../../src/diagnostic/place.ts'
+import type { Messages } from '../../src/serve/client/messages.ts'
 import { LiveReload, type Pages } from '../../src/serve/live-reload.ts'
 import { versionOf } from '../../src/serve/page-version.ts'
 import { scratchFolder, write } from '../command.ts'
@@ -21,7 +22,11 @@ const SITE = write(scratchFolder(), {
 /** What stands at each address, and how often it was asked for. */
 let texts: Record<string, string> = {}
 let asked: string[] = []
+let findings: Diagnostic[] = []
 const pages: Pages = {
+  get findings() {
+    return findings
+  },
   to(target) {
     asked.push(target)
     const text = texts[target]
@@ -38,6 +43,7 @@ let site: PreparedSite | undefined
 beforeEach(async () => {
   texts = { '/': 'Home', '/tea/': 'Tea', '/cup/': 'A cup' }
   asked = []
+  findings = []
   live = new LiveReload({ siteDir: SITE, editor: 'ed://{file}:{line}:{column}' })
   server = createServer((request, response) => live.answer(request, response))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -247,6 +253,34 @@ describe('what is wrong', () => {
         warnings: { count: 1, first: [{ code: 'images/alt', message: 'the image has no words.' }] },
       },
       { id: expect.any(String), errors: { count: 0, first: [] }, warnings: { count: 0, first: [] } },
+    ])
+  })
+
+  test('includes what is found as open pages are made, at once with the rest', async () => {
+    live.show({ site, diagnostics: [] }, pages)
+    const stream = await open('/tea/')
+    await stream.names(1)
+    const making: Pages = {
+      findings,
+      to(target) {
+        findings.push(ERROR)
+        return pages.to(target)
+      },
+    }
+    live.show({ site, diagnostics: [WARNING], changed: new Set() }, making)
+    findings.length = 0
+    live.show({ site, diagnostics: [WARNING], changed: new Set() }, making)
+    findings.length = 0
+    live.show({ site, diagnostics: [WARNING], changed: new Set() }, pages)
+    await stream.names(3)
+    const counts = stream.events.map(({ data }) => {
+      const { errors, warnings } = data as Messages['problems']
+      return [errors.count, warnings.count]
+    })
+    expect(counts).toEqual([
+      [0, 0],
+      [1, 1],
+      [0, 1],
     ])
   })
 

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { diagnose } from '../../src/diagnostic/diagnostic.ts'
+import type { Answers } from '../../src/serve/answers.ts'
 import type { Live, SiteServer } from '../../src/serve/server.ts'
 import type { Shown } from '../../src/serve/shown.ts'
 import { giveToOrdinary, run, write } from '../command.ts'
@@ -26,8 +27,8 @@ class Seen implements Live {
     return Buffer.concat([html, Buffer.from('<!-- client -->')])
   }
 
-  show(shown: Shown): void {
-    this.shown.push(shown)
+  show(shown: Shown, answers: Answers | undefined): void {
+    this.shown.push({ ...shown, diagnostics: [...shown.diagnostics, ...(answers?.findings ?? [])] })
   }
 
   close(): void {
