@@ -12,7 +12,7 @@ export interface Errors {
 
 /**
  * What a reading of the site came to, in one line: `Shows 412 essays on 1,204 pages (2 drafts and 1 scheduled, marked), read in
- * 1.9 s.` and then `posts/tea.md changed: 3 of 1,204 pages are affected (12 ms).`
+ * 1.9 s.` and then `posts/tea.md changed: 3 of 1,204 pages are printed anew (12 ms).`
  */
 export function newsText(news: News, errors: Errors, wasBroken: boolean): string {
   const { cause, shown, elapsedMs } = news
@@ -20,7 +20,7 @@ export function newsText(news: News, errors: Errors, wasBroken: boolean): string
   if (shown === undefined) return ''
   if (cause === 'start') return `Shows ${contentText(shown)}, read in ${seconds(elapsedMs)}.`
   const mended = wasBroken ? 'mended; ' : ''
-  return `${causeText(news)}${mended}${affectedText(shown)} (${seconds(elapsedMs)}).`
+  return `${causeText(news)}${mended}${anewText(shown)} (${seconds(elapsedMs)}).`
 }
 
 function causeText({ cause, files }: News): string {
@@ -50,8 +50,8 @@ function contentText({ essays, pages, marked, leftOut }: ShownFacts): string {
   return `${counted(essays, 'essay')} on ${counted(pages, 'page')}${hidden && ` (${hidden})`}`
 }
 
-function affectedText({ affected, pages }: ShownFacts): string {
-  if (affected === 0) return 'no page is affected'
-  if (affected === pages) return `all ${counted(pages, 'page')} are affected`
-  return `${number(affected)} of ${counted(pages, 'page')} ${affected === 1 ? 'is' : 'are'} affected`
+function anewText({ anew, pages }: ShownFacts): string {
+  if (anew === 0) return 'no page is printed anew'
+  if (anew === pages) return `all ${counted(pages, 'page')} are printed anew`
+  return `${number(anew)} of ${counted(pages, 'page')} ${anew === 1 ? 'is' : 'are'} printed anew`
 }

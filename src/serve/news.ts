@@ -1,6 +1,6 @@
 import type { PreparedSite } from '../build/prepare-site.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import { isSamePage } from '../page/page.ts'
+import { isSamePage, type Page } from '../page/page.ts'
 import type { Hidden, LeftOut } from '../site/visibility.ts'
 
 /** What a reading of a site came to. Plain data. */
@@ -23,8 +23,8 @@ export interface ShownFacts {
   readonly isWhole: boolean
   readonly essays: number
   readonly pages: number
-  /** How many pages may be other than in the site that was shown before, new, or gone. */
-  readonly affected: number
+  /** How many of the pages may be other than in the site that was shown before, and so are printed anew when they are asked for. */
+  readonly anew: number
   /** How many essays and pages are shown that readers don't see yet, or no longer. */
   readonly marked: Readonly<Record<Hidden, number>>
   readonly leftOut: LeftOut
@@ -38,20 +38,19 @@ export function shownFacts(site: PreparedSite, before: PreparedSite | undefined,
     isWhole,
     essays: essays.length,
     pages: site.plan.pages.length,
-    affected: affectedPages(site, before),
+    anew: anewPages(site, before),
     marked: { draft: countOf('draft'), scheduled: countOf('scheduled'), expired: countOf('expired') },
     leftOut: site.leftOut,
   }
 }
 
-function affectedPages({ plan }: PreparedSite, before: PreparedSite | undefined): number {
+function anewPages({ plan }: PreparedSite, before: PreparedSite | undefined): number {
   if (before?.plan === plan) return 0
   if (before?.plan.templates !== plan.templates) return plan.pages.length
-  const gone = new Map(before.plan.pages.map((page) => [page.route, page]))
-  const isAffected = plan.pages.filter((page) => {
-    const old = gone.get(page.route)
-    gone.delete(page.route)
-    return old === undefined || !isSamePage(old, page)
-  })
-  return isAffected.length + gone.size
+  const old = new Map(before.plan.pages.map((page) => [page.route, page]))
+  const isAnew = (page: Page): boolean => {
+    const same = old.get(page.route)
+    return same === undefined || !isSamePage(same, page)
+  }
+  return plan.pages.filter(isAnew).length
 }

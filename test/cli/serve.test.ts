@@ -144,13 +144,13 @@ describe('deskbell serve', () => {
 })
 
 describe('deskbell serve --watch', () => {
-  test('shows a save, and says in a line what changed and how many pages that may be', async () => {
+  test('shows a save, and says in a line what changed and how many pages are printed anew', async () => {
     const site = siteOf()
     const { served, url } = await shown(site, '--watch')
     await served.until(/Watches for changes\.\n/)
     write(site, { 'posts/tea.md': essay('On tea', 'Serve it cold.') })
     expect(await served.until(/changed.*\n/)).toMatch(
-      /^posts\/tea\.md changed: (\d+ of \d+ pages are|all \d+ pages are) affected \([\d.]+ m?s\)\.\n$/,
+      /^posts\/tea\.md changed: (\d+ of|all) \d+ pages are printed anew \([\d.]+ m?s\)\.\n$/,
     )
     expect(await textAt(`${url}tea/`)).toContain('Serve it cold.')
   })
@@ -264,7 +264,7 @@ describe.runIf(hasScript)('at a terminal, deskbell serve', () => {
     served.type('h')
     await served.until(/r {2}read everything again\n[\s\S]*q {2}quit\n/, 'stdout')
     served.type('r')
-    await served.until(/Read everything again: no page is affected/, 'stdout')
+    await served.until(/Read everything again: .* printed anew/, 'stdout')
   })
 
   test('opens the site in the browser at o, and says where that fails', async () => {
