@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { exitStatusOf } from '../diagnostic/severities.ts'
+import { isInForeground } from '../disk/foreground.ts'
 import { type ServeOptions, type Serving, serve } from '../serve/serve.ts'
 import { bugReport } from './bug-report.ts'
 import { onKeys, type Press } from './keys.ts'
@@ -30,7 +31,7 @@ export async function serveCommand(flags: ServeFlags): Promise<number> {
   const tellStray = (error: unknown): void =>
     teller.alarm(strayErrorText(error, resolve(flags.site), flags.debug ?? false))
   for (const event of STRAY) process.on(event, tellStray)
-  const hasKeys = isAttended && process.stdin.isTTY && process.stderr.isTTY
+  const hasKeys = isAttended && process.stdin.isTTY && process.stderr.isTTY && isInForeground()
   const opened = await Promise.race([opening(flags, teller, hasKeys), aborted(signals.first)])
   if (opened && !opened.value) {
     teller.refusal(opened.diagnostics)

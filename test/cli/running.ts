@@ -64,11 +64,17 @@ export function start(args: readonly string[], options: RunOptions = {}): Runnin
   return kept(spawn(process.execPath, [BIN, ...args], { ...options, env: environment(options.env) }))
 }
 
+interface TerminalOptions {
+  readonly env?: RunOptions['env']
+  /** What the terminal's shell does with the command. */
+  readonly inShell?: (command: string) => string
+}
+
 /** The same at a terminal, where what it says on both streams is on `stdout`. Wants `script` of util-linux. */
-export function startAtTerminal(args: readonly string[], options: RunOptions = {}): Running {
+export function startAtTerminal(args: readonly string[], { env = {}, inShell }: TerminalOptions = {}): Running {
   const command = [process.execPath, BIN, ...args].map((word) => `'${word}'`).join(' ')
-  const env = environment({ TERM: 'xterm', ...options.env })
-  return kept(spawn('script', ['-qec', `exec ${command}`, '/dev/null'], { ...options, env }))
+  const words = inShell?.(command) ?? `exec ${command}`
+  return kept(spawn('script', ['-qec', words, '/dev/null'], { env: environment({ TERM: 'xterm', ...env }) }))
 }
 
 function kept(child: ChildProcess): Running {

@@ -279,10 +279,24 @@ describe.runIf(hasScript)('at a terminal, deskbell serve', () => {
     ['Ctrl+C', '\u0003', 130],
     ['Ctrl+D', '\u0004', 0],
   ])('ends at %s, and leaves the terminal as it was', async (_, keys, status) => {
-    const site = siteOf()
-    const served = await atTerminal(site)
+    const served = startAtTerminal(['serve', '--watch', '--port', '0', '--site', siteOf()], {
+      inShell: (command) => `${command}; status=$?; stty -a; exit $status`,
+    })
+    await served.until(/Press h for keys\.\n/, 'stdout')
     served.type(keys)
-    expect(await served.end).toMatchObject({ status })
+    const ran = await served.end
+    expect(ran.status).toBe(status)
+    expect(ran.stdout).toMatch(/ icanon /)
+    expect(ran.stdout).toMatch(/ echo /)
+  })
+
+  test('goes on in the background, where it may not listen to the terminal', async () => {
+    const served = startAtTerminal(['serve', '--watch', '--port', '0', '--site', siteOf()], {
+      inShell: (command) => `set -m; ${command} & read line; kill %1; wait %1`,
+    })
+    await served.until(/Watches for changes\.\n/, 'stdout')
+    served.type('\n')
+    expect((await served.end).status).toBe(143)
   })
 
   test('says nothing of keys where systems build and test, and hears none', async () => {
