@@ -31,10 +31,6 @@ export class PlanMemory {
   readonly pages: Pages = new Pages()
   readonly strings: typeof parseStrings = rememberLast(parseStrings)
   readonly styles: typeof makeStyles = rememberLast(makeStyles)
-  readonly themeAssets: (
-    files: SiteFiles['themeAssets'],
-    styles: readonly MadeStyle[],
-  ) => readonly (ThemeAsset | MadeStyle)[] = rememberLast((files, styles) => [...files, ...styles])
   readonly views: typeof checkViews = rememberLast(checkViews)
   /** All that is published of the theme. */
   readonly themeAssets: (

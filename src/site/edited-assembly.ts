@@ -113,7 +113,7 @@ function editedEntry(
 }
 
 /** A site with some entries in the place of others. */
-export function withEntries(site: Site, replaced: ReadonlyMap<Entry, Entry>): Site {
+function withEntries(site: Site, replaced: ReadonlyMap<Entry, Entry>): Site {
   const now = (entry: Entry): Entry => replaced.get(entry) ?? entry
   const list = (entries: readonly Entry[]): readonly Entry[] =>
     entries.some((entry) => replaced.has(entry)) ? entries.map(now) : entries
