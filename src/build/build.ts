@@ -183,7 +183,7 @@ class Run {
   }
 
   result(outcome: BuildResult['outcome']): BuildResult {
-    const { out, plan, leftOut = NOTHING_LEFT_OUT } = this.#prepared ?? {}
+    const { out, plan } = this.#prepared ?? {}
     const pages = plan?.pages.length ?? 0
     return {
       outcome,
@@ -193,7 +193,7 @@ class Run {
       essays: plan?.site.essays.length ?? 0,
       written: this.#written,
       unchanged: outcome === 'published' || outcome === 'unchanged' ? pages - this.#written : 0,
-      leftOut,
+      leftOut: plan?.leftOut ?? NOTHING_LEFT_OUT,
       changes: this.#changes,
     }
   }

@@ -114,7 +114,7 @@ function resultOf(
     essays: site?.plan.site.essays.length ?? 0,
     pages: site?.plan.pages.length ?? 0,
     isRendered,
-    leftOut: site?.leftOut ?? NOTHING_LEFT_OUT,
+    leftOut: site?.plan.leftOut ?? NOTHING_LEFT_OUT,
     web: undefined,
   }
 }

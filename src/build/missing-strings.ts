@@ -20,9 +20,8 @@ export function missingStrings({ essays, pages, config }: Site, lexicon: Lexicon
   }
   return [
     ...missing(config.lang, 'the site'),
-    ...[...essays, ...pages].flatMap(({ post }) => {
-      const { lang } = post.frontMatter
-      return lang === undefined ? [] : missing(lang, 'this text', placeOfKey(post, 'lang'))
-    }),
+    ...[...essays, ...pages]
+      .filter(({ post }) => post.frontMatter.lang !== undefined)
+      .flatMap(({ post }) => missing(post.frontMatter.lang ?? config.lang, 'this text', placeOfKey(post, 'lang'))),
   ]
 }

@@ -11,7 +11,7 @@ import { themeAssetRoute } from '../site/assets.ts'
 import { REDIRECTS, redirectsText } from '../site/redirects.ts'
 import { outputPathOf, type Route } from '../site/route.ts'
 import type { Site } from '../site/site.ts'
-import type { Visibility } from '../site/visibility.ts'
+import type { LeftOut, Visibility } from '../site/visibility.ts'
 import type { SiteFiles } from '../source/source-file.ts'
 import type { Helper } from '../template/helpers.ts'
 import type { TemplateSet } from '../template/template-set.ts'
@@ -21,6 +21,7 @@ import { PlanMemory } from './plan-memory.ts'
 /** A site ready to be rendered, page by page. */
 export interface Plan {
   readonly site: Site
+  readonly leftOut: LeftOut
   readonly pages: readonly Page[]
   /** Files beside the pages: what is published as it is, and style sheets. */
   readonly assets: readonly OutputFile[]
@@ -54,13 +55,14 @@ export function planSite(
   const assetHrefs = new Map(themeAssets.map((asset) => [asset.name, toHref(themeAssetRoute(asset))]))
   const { attachments, statics } = files
   const parts = { posts, data: data.value, attachments, statics, themeAssets }
-  const site = memory.assembler.assemble(parts, config, visibility)
-  const press = memory.press(site.value, lexicon, env)
+  const assembled = memory.assembler.assemble(parts, config, visibility)
+  const { site, leftOut } = assembled.value
+  const press = memory.press(site, lexicon, env)
   const templates = memory.templates(files, { config, helpers, assetHrefs, press })
-  const pages = memory.pages.of(press, site.value)
-  const published = [...site.value.attachments, ...site.value.statics]
+  const pages = memory.pages.of(press, site)
+  const published = [...site.attachments, ...site.statics]
   const [ownRedirects] = files.redirects
-  const { aliases } = site.value
+  const { aliases } = site
   const redirects = aliases.length > 0 ? redirectsText(aliases, addresses, ownRedirects?.text) : undefined
   const assets = [
     ...published
@@ -70,15 +72,15 @@ export function planSite(
     ...files.themeAssets.map((asset) => assetFile(themeAssetRoute(asset), { copyOf: asset.absolutePath })),
     ...styles.value.map((style) => assetFile(themeAssetRoute(style), style.content)),
   ]
-  return checked({ site: site.value, pages, assets, templates: templates.value }, [
+  return checked({ site, leftOut, pages, assets, templates: templates.value }, [
     ...inStrings,
-    ...missingStrings(site.value, lexicon),
+    ...missingStrings(site, lexicon),
     ...data.diagnostics,
     ...styles.diagnostics,
     ...templates.diagnostics,
     ...memory.views(templates.value),
-    ...site.diagnostics,
-    ...unknownLayouts(site.value, templates.value),
+    ...assembled.diagnostics,
+    ...unknownLayouts(site, templates.value),
   ])
 }
 
@@ -88,7 +90,8 @@ function assetFile(route: Route, content: OutputFile['content']): OutputFile {
 
 /** Essays that ask for a layout which no template is (`front-matter/unknown-layout`); they get the usual one. */
 function unknownLayouts({ essays, pages, config }: Site, { templates }: TemplateSet): readonly Diagnostic[] {
-  return [...essays, ...pages].flatMap((entry) => {
+  const special = [...essays, ...pages].filter(({ post }) => post.frontMatter.layout !== undefined)
+  return special.flatMap((entry) => {
     const layout = ownLayoutOf(entry)
     const template = `${entry.post.kind === 'essay' ? 'article' : 'page'}.${layout}`
     if (layout === undefined || templates.has(template)) return []

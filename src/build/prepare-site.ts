@@ -4,8 +4,7 @@ import { loadConfig } from '../config/load-config.ts'
 import { append, type Checked, checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
 import { withSeverities } from '../diagnostic/severities.ts'
 import type { Post } from '../post/post.ts'
-import { authorsOf } from '../site/described-terms.ts'
-import { type LeftOut, leftOutOf, type Visibility } from '../site/visibility.ts'
+import type { Visibility } from '../site/visibility.ts'
 import { readSite } from '../source/read-site.ts'
 import type { SiteFiles } from '../source/source-file.ts'
 import { themeDir } from '../theme/theme-dir.ts'
@@ -28,7 +27,6 @@ export interface PreparedSite {
   /** All essays and pages that could be parsed, hidden ones too. */
   readonly posts: readonly Post[]
   readonly visibility: Visibility
-  readonly leftOut: LeftOut
   readonly plan: Plan
 }
 
@@ -60,8 +58,7 @@ export async function prepareSite(
   const env = memory.env({ production, preview, generator: `Deskbell ${version}` })
   const plan = take(planSite(files, posts, { config, visibility, helpers, env }, memory.plan))
   const out = resolve(siteDir, config.folders.output)
-  const leftOut = leftOutOf(posts, authorsOf(plan.site.data), visibility)
-  const prepared = { siteDir, out, config, files, posts, visibility, leftOut, plan }
+  const prepared = { siteDir, out, config, files, posts, visibility, plan }
   return checked(prepared, asWanted(diagnostics, config))
 }
 

@@ -7,7 +7,7 @@ import type { Conversation } from './conversation.ts'
 import { jsonLdOf } from './json-ld.ts'
 import { type Page, pageOf } from './page.ts'
 import { fullPostView, postView, type Spot } from './post-view.ts'
-import { href, langOf, type Press, pressFor, say } from './press.ts'
+import { href, langOf, type Press, say } from './press.ts'
 import type { ArticleView, PostView, RelatedItem, RelatedView, UndatedPageView } from './view.ts'
 
 /** Names under which other programs write the layout that is the article. */
@@ -19,9 +19,8 @@ export function ownLayoutOf({ post }: Entry): string | undefined {
   return layout === undefined || USUAL_LAYOUTS.has(layout.toLowerCase()) ? undefined : layout
 }
 
-/** The page of an essay or an undated page, in its own language. */
-export function postPage(site: Press, entry: Entry, around: Around): Page {
-  const press = pressFor(site, entry)
+/** The page of an essay or an undated page; `press` is for its language. */
+export function postPage(press: Press, entry: Entry, around: Around): PostPage {
   const [template, view] =
     entry.post.kind === 'essay' ? (['article', articleView] as const) : (['page', undatedPageView] as const)
   const head = { route: entry.route, kind: 'article', template, variant: ownLayoutOf(entry) } as const
@@ -38,6 +37,8 @@ export interface Around {
   readonly pinned: readonly Entry[]
   readonly related: RelatedList
 }
+
+export type PostPage = Page<PostInputs>
 
 interface PostInputs extends Around {
   readonly press: Press

@@ -16,15 +16,19 @@ export interface PageHead {
 }
 
 /** One page to be: its route, the template that prints it, and its view, which is worked out when it is asked for. */
-export interface Page extends PageHead {
+export interface Page<Inputs extends object = object> extends PageHead {
   view(): View
   /** What makes the view, and all that it is made of. */
   readonly make: (inputs: never) => View
-  readonly inputs: object
+  readonly inputs: Inputs
 }
 
 /** `make` is a function of its inputs and of nothing else, so pages with the same inputs have the same view. */
-export function pageOf<Inputs extends object>(head: PageHead, make: (inputs: Inputs) => View, inputs: Inputs): Page {
+export function pageOf<Inputs extends object>(
+  head: PageHead,
+  make: (inputs: Inputs) => View,
+  inputs: Inputs,
+): Page<Inputs> {
   const { route, kind, template, variant, source } = head
   return { route, kind, template, variant, source, make, inputs, view: () => make(inputs) }
 }
@@ -44,8 +48,8 @@ export function isSamePage(a: Page, b: Page): boolean {
   return isSameHead && a.make === b.make && isSameRecord(a.inputs, b.inputs)
 }
 
-/** Pages that are made by one function have inputs of the same names. */
-function isSameRecord(a: object, b: object): boolean {
+/** Whether all that one holds is the same in the other, which has the same keys. */
+export function isSameRecord(a: object, b: object): boolean {
   for (const key in a) {
     if (!isSame(a[key as keyof typeof a], b[key as keyof typeof b])) return false
   }

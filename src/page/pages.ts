@@ -4,13 +4,13 @@ import { ARCHIVE_INDEX, NOT_FOUND, type Route } from '../site/route.ts'
 import type { Archive, Entry, EntryId, Site } from '../site/site.ts'
 import { aliasPage } from './alias-page.ts'
 import { type ArchivePages, archivePages, type Beside } from './archive-page.ts'
-import { type Around, postPage } from './article-page.ts'
+import { type Around, type PostPage, postPage } from './article-page.ts'
 import { commonView } from './common-view.ts'
 import { conversationOf, entriesNamed } from './conversation.ts'
 import { feedPage } from './feed-page.ts'
-import { isSamePage, type Page, type PageHead, pageOf } from './page.ts'
+import { isSameRecord, type Page, type PageHead, pageOf } from './page.ts'
 import { postView } from './post-view.ts'
-import { href, type Press, say } from './press.ts'
+import { href, type Press, pressFor, say } from './press.ts'
 import type { ArchiveIndexView, CommonView, NotFoundView } from './view.ts'
 
 /**
@@ -18,7 +18,7 @@ import type { ArchiveIndexView, CommonView, NotFoundView } from './view.ts'
  * is worked out yet but routes, so this is quick for any number of them.
  */
 export class Pages {
-  readonly #ofEntry = new WeakMap<Entry, Page>()
+  readonly #ofEntry = new WeakMap<Entry, PostPage>()
   readonly #ofArchive = new WeakMap<Archive, ArchivePages>()
 
   /** Every page of the site, essays first. */
@@ -39,10 +39,11 @@ export class Pages {
     ]
   }
 
-  #postPage(press: Press, entry: Entry, site: Site): Page {
-    const page = postPage(press, entry, aroundOf(entry, site))
+  #postPage(site: Press, entry: Entry, { entries, related }: Site): Page {
+    const press = pressFor(site, entry)
     const last = this.#ofEntry.get(entry)
-    if (last && isSamePage(last, page)) return last
+    if (last?.inputs.press === press && isStillAround(last.inputs, entry, entries, related)) return last
+    const page = postPage(press, entry, aroundOf(entry, entries, related))
     this.#ofEntry.set(entry, page)
     return page
   }
@@ -55,7 +56,23 @@ export class Pages {
   }
 }
 
-function aroundOf(entry: Entry, { entries, related }: Site): Around {
+/** Told without making anything, since it is asked of every essay after every edit. */
+function isStillAround(last: Around, entry: Entry, entries: Site['entries'], related: Site['related']): boolean {
+  const { newer, older, continues, continuedBy, answers, answeredBy } = entry.neighbours
+  const isAt = (was: Entry | undefined, id: EntryId | undefined): boolean =>
+    id === undefined ? was === undefined : was === entries.get(id)
+  if (!isAt(last.newer, newer) || !isAt(last.older, older) || last.related !== related.for(entry)) return false
+  const isJoined =
+    entry.series !== undefined ||
+    entry.pins.length > 0 ||
+    continues !== undefined ||
+    continuedBy.length > 0 ||
+    answers !== undefined ||
+    answeredBy.length > 0
+  return !isJoined || isSameRecord(aroundOf(entry, entries, related), last)
+}
+
+function aroundOf(entry: Entry, entries: Site['entries'], related: Site['related']): Around {
   const { newer, older, continues, continuedBy } = entry.neighbours
   const { series, pins } = entry
   const at = (id: EntryId | undefined): Entry | undefined => (id === undefined ? undefined : entries.get(id))

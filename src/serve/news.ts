@@ -40,7 +40,7 @@ export function shownFacts(site: PreparedSite, before: PreparedSite | undefined,
     pages: site.plan.pages.length,
     anew: anewPages(site, before),
     marked: { draft: countOf('draft'), scheduled: countOf('scheduled'), expired: countOf('expired') },
-    leftOut: site.leftOut,
+    leftOut: site.plan.leftOut,
   }
 }
 

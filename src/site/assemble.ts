@@ -22,7 +22,7 @@ import { RelatedLists } from './related.ts'
 import { NOT_FOUND } from './route.ts'
 import { diagnoseGaps } from './series.ts'
 import type { EntryId, Site } from './site.ts'
-import { seenPosts, type Visibility } from './visibility.ts'
+import { type LeftOut, leftOutOf, seenPosts, type Visibility } from './visibility.ts'
 import { WholeSite } from './whole-site.ts'
 
 /** What a site is put together of. */
@@ -40,6 +40,7 @@ export interface Assembly {
   readonly config: Config
   readonly visibility: Visibility
   readonly site: Site
+  readonly leftOut: LeftOut
   readonly destinations: Destinations
   readonly byFile: EntriesByFile
   readonly beside: readonly Attachment[]
@@ -108,6 +109,7 @@ export function assemble(parts: SiteParts, config: Config, visibility: Visibilit
   const coming = comingOf(leftOut, authorOf, visibility)
   return {
     ...{ parts, config, visibility, site, destinations, beside, byFile: byFileOf(entries) },
+    leftOut: leftOutOf(leftOut),
     until: nextStir(parts.posts, authorOf, visibility.now),
     coming: new Set(coming.map(({ post }) => post.source.path)),
     own: new Map(

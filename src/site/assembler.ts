@@ -3,7 +3,6 @@ import { type Checked, checked } from '../diagnostic/diagnostic.ts'
 import { type Assembly, assemble, diagnosticsOf, type SiteParts } from './assemble.ts'
 import { editedAssembly } from './edited-assembly.ts'
 import { keptAssembly } from './kept-assembly.ts'
-import type { Site } from './site.ts'
 import type { Visibility } from './visibility.ts'
 
 /**
@@ -13,12 +12,12 @@ import type { Visibility } from './visibility.ts'
 export class Assembler {
   #last: Assembly | undefined
 
-  assemble(parts: SiteParts, config: Config, visibility: Visibility): Checked<Site> {
+  assemble(parts: SiteParts, config: Config, visibility: Visibility): Checked<Pick<Assembly, 'site' | 'leftOut'>> {
     const last = this.#last
     const assembly =
       (last && editedAssembly(last, parts, config, visibility)) ??
       keptAssembly(assemble(parts, config, visibility), last)
     this.#last = assembly
-    return checked(assembly.site, diagnosticsOf(assembly))
+    return checked(assembly, diagnosticsOf(assembly))
   }
 }

@@ -84,8 +84,7 @@ export interface LeftOut {
 
 export const NOTHING_LEFT_OUT: LeftOut = { draft: 0, scheduled: 0, expired: 0, nextDue: undefined }
 
-export function leftOutOf(posts: readonly Post[], authorOf: AuthorOf, visibility: Visibility): LeftOut {
-  const { leftOut } = seenPosts(posts, authorOf, visibility)
+export function leftOutOf(leftOut: readonly SeenPost[]): LeftOut {
   const countOf = (wanted: Hidden) => leftOut.filter(({ hidden }) => hidden === wanted).length
   const dues = leftOut.filter(({ hidden }) => hidden === 'scheduled').flatMap(({ post }) => dueOf(post) ?? [])
   const next = dues.sort((a, b) => a.instant - b.instant)[0]

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { LiveSite } from '../../src/build/live-site.ts'
 import { type PreparedSite, prepareSite } from '../../src/build/prepare-site.ts'
 import type { Checked, Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import { renderPage } from '../../src/output/render-page.ts'
 import { jpeg } from '../source/images.ts'
-import { siteFolder, writeFiles } from '../source/site-folder.ts'
+import { writeFiles } from '../source/site-folder.ts'
 
 const NOW = '2026-01-01'
 
@@ -150,14 +150,14 @@ function outcomeOf({ value, diagnostics }: Checked<PreparedSite | undefined>) {
   return { diagnostics, output: value ? outputOf(value) : undefined, posts: value?.posts.length }
 }
 
-function outputOf({ plan, leftOut }: PreparedSite) {
+function outputOf({ plan }: PreparedSite) {
   const found: Diagnostic[] = []
   const pages = plan.pages.map((page) => {
     const { value, diagnostics } = renderPage(page, plan.templates)
     found.push(...diagnostics)
     return [page.route, String(value?.content)]
   })
-  return { pages, assets: plan.assets, found, leftOut }
+  return { pages, assets: plan.assets, found, leftOut: plan.leftOut }
 }
 
 test('a live site is, after any edits, what it would be if it were read for the first time', async () => {

@@ -134,7 +134,10 @@ export interface Assembled {
 
 export function aSite(files: Files, options: Options = {}): Assembled {
   const { config, parts, visibility } = read(files, options)
-  const { value: site, diagnostics } = new Assembler().assemble(parts, config, visibility)
+  const {
+    value: { site },
+    diagnostics,
+  } = new Assembler().assemble(parts, config, visibility)
   return {
     site,
     diagnostics,

@@ -22,8 +22,8 @@ class Desk {
     const parts = { ...this.#beside.parts, posts: parsed }
     const visibility = { ...this.#beside.visibility, ...shows }
     const [known, anew] = [this.#assembler, new Assembler()].map((assembler) => {
-      const { value: site, diagnostics } = assembler.assemble(parts, this.#beside.config, visibility)
-      return { site, found: diagnostics.map(brief).sort() }
+      const { value, diagnostics } = assembler.assemble(parts, this.#beside.config, visibility)
+      return { site: value.site, leftOut: value.leftOut, found: diagnostics.map(brief).sort() }
     })
     if (!known || !anew) throw new Error('there are two')
     return { known, anew }
@@ -101,6 +101,7 @@ describe('a site that was put together before', () => {
         for (const files of steps) {
           const { known, anew } = desk.assemble(there(files), { drafts })
           expect(known.found).toEqual(anew.found)
+          expect(known.leftOut).toEqual(anew.leftOut)
           expect(told(known.site)).toEqual(told(anew.site))
         }
       }),
