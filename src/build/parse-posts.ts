@@ -1,10 +1,10 @@
 import type { Config } from '../config/config.ts'
-import { append, type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { type Checked, checked } from '../diagnostic/diagnostic.ts'
 import type { ReadDefaults } from '../post/defaults.ts'
 import { type PostOptions, parsePost } from '../post/parse-post.ts'
 import type { Post } from '../post/post.ts'
 import type { SiteFiles, SourceFile } from '../source/source-file.ts'
-import { keepLast, rememberLast } from './remember-last.ts'
+import { keepLast, rememberEach, rememberLast } from './remember-last.ts'
 import { type TurnOptions, takeTurn } from './turns.ts'
 
 /** All essays and pages that can be parsed, in batches; what `memory` knows of them is not parsed again. Throws `Interrupted`. */
@@ -18,9 +18,9 @@ export async function parsePosts(
   const options = { config: partsOf(config), defaults }
   const parsed = memory.of(options, config)
   const sources = [
-    ...posts.map((file) => ['essay', file] as const),
-    ...pages.map((file) => ['page', file] as const),
-  ].filter(([kind, file]) => !parsed[kind].has(file))
+    ...parsed.essay.unread(posts).map((file) => ['essay', file] as const),
+    ...parsed.page.unread(pages).map((file) => ['page', file] as const),
+  ]
   for (const [index, [kind, file]] of sources.entries()) {
     await takeTurn({ phase: 'reading', done: index, total: sources.length }, turns)
     parsed[kind].set(file, parsePost(kind, file, options))
@@ -28,13 +28,34 @@ export async function parsePosts(
   return memory.collected(posts, pages, parsed)
 }
 
-/** What each file was parsed to. A file can be both, where essays and pages are in one folder. */
-type Parsed = Readonly<Record<Post['kind'], WeakMap<SourceFile, Checked<Post | undefined>>>>
+/** What files were parsed to, each for as long as it is there. */
+class ParsedFiles {
+  readonly #posts = new WeakMap<SourceFile, Checked<Post | undefined>>()
+  readonly #each = rememberEach((file: SourceFile) => this.#posts.get(file))
+  #last: readonly SourceFile[] = []
+
+  unread(files: readonly SourceFile[]): readonly SourceFile[] {
+    return files.filter((file, i) => file !== this.#last[i] && !this.#posts.has(file))
+  }
+
+  /** Of files that are all parsed. */
+  all(files: readonly SourceFile[]): readonly (Checked<Post | undefined> | undefined)[] {
+    this.#last = files
+    return this.#each(files)
+  }
+
+  set(file: SourceFile, post: Checked<Post | undefined>): void {
+    this.#posts.set(file, post)
+  }
+}
+
+/** A file can be both, where essays and pages are in one folder. */
+type Parsed = Readonly<Record<Post['kind'], ParsedFiles>>
 
 /** Posts by their files, for as long as what they depend on besides is the same. */
 export class PostMemory {
   readonly #options = keepLast<object>()
-  readonly #parsed = rememberLast((_options: object): Parsed => ({ essay: new WeakMap(), page: new WeakMap() }))
+  readonly #parsed = rememberLast((_options: object): Parsed => ({ essay: new ParsedFiles(), page: new ParsedFiles() }))
   readonly collected: (
     posts: readonly SourceFile[],
     pages: readonly SourceFile[],
@@ -53,15 +74,11 @@ function collected(
   pages: readonly SourceFile[],
   parsed: Parsed,
 ): Checked<readonly Post[]> {
-  const value: Post[] = []
-  const diagnostics: Diagnostic[] = []
-  const take = (post: Checked<Post | undefined> | undefined) => {
-    if (post?.value) value.push(post.value)
-    if (post && post.diagnostics.length > 0) append(diagnostics, post.diagnostics)
-  }
-  for (const file of posts) take(parsed.essay.get(file))
-  for (const file of pages) take(parsed.page.get(file))
-  return checked(value, diagnostics)
+  const all = [...parsed.essay.all(posts), ...parsed.page.all(pages)]
+  return checked(
+    all.flatMap((post) => post?.value ?? []),
+    all.flatMap((post) => post?.diagnostics ?? []),
+  )
 }
 
 /** No more of the configuration than a post depends on. */

@@ -7,14 +7,14 @@ import { type Press, pressOf } from '../page/press.ts'
 import { snippet } from '../page/snippet.ts'
 import type { EnvView } from '../page/view.ts'
 import { Assembler } from '../site/assembler.ts'
-import type { Site } from '../site/site.ts'
+import type { Entry, Site } from '../site/site.ts'
 import type { SiteFiles, SourceFile, ThemeAsset } from '../source/source-file.ts'
 import { type Lexicon, parseStrings } from '../strings/strings.ts'
 import { type MadeStyle, makeStyles } from '../style/make-styles.ts'
 import { checkViews } from '../template/check-views.ts'
 import type { Helper } from '../template/helpers.ts'
 import { compileTemplates, type TemplateSet } from '../template/template-set.ts'
-import { keepLast, rememberLast } from './remember-last.ts'
+import { keepLast, rememberEach, rememberLast } from './remember-last.ts'
 
 /** What templates are made with besides their files. */
 interface TemplateParts {
@@ -60,7 +60,16 @@ export class PlanMemory {
         markdown: (text) => snippet(press, text, 'block'),
       }),
   )
+  readonly #hasOwnWay = rememberEach(
+    ({ post: { frontMatter } }: Entry) => frontMatter.lang !== undefined || frontMatter.layout !== undefined,
+  )
   #press: Press | undefined
+
+  /** The entries that are in a language or a layout of their own. */
+  ownWays(entries: readonly Entry[]): readonly Entry[] {
+    const hasOwnWay = this.#hasOwnWay(entries)
+    return entries.filter((_, i) => hasOwnWay[i])
+  }
 
   press(site: Site, lexicon: Lexicon, env: EnvView): Press {
     this.#press = pressOf(site, lexicon, env, this.#press)

@@ -10,7 +10,7 @@ import { addressesOf, hrefOf } from '../site/address.ts'
 import { themeAssetRoute } from '../site/assets.ts'
 import { REDIRECTS, redirectsText } from '../site/redirects.ts'
 import { outputPathOf, type Route } from '../site/route.ts'
-import type { Site } from '../site/site.ts'
+import type { Entry, Site } from '../site/site.ts'
 import type { LeftOut, Visibility } from '../site/visibility.ts'
 import type { SiteFiles } from '../source/source-file.ts'
 import type { Helper } from '../template/helpers.ts'
@@ -72,15 +72,16 @@ export function planSite(
     ...files.themeAssets.map((asset) => assetFile(themeAssetRoute(asset), { copyOf: asset.absolutePath })),
     ...styles.value.map((style) => assetFile(themeAssetRoute(style), style.content)),
   ]
+  const ownWays = memory.ownWays([...site.essays, ...site.pages])
   return checked({ site, leftOut, pages, assets, templates: templates.value }, [
     ...inStrings,
-    ...missingStrings(site, lexicon),
+    ...missingStrings(ownWays, config, lexicon),
     ...data.diagnostics,
     ...styles.diagnostics,
     ...templates.diagnostics,
     ...memory.views(templates.value),
     ...assembled.diagnostics,
-    ...unknownLayouts(site, templates.value),
+    ...unknownLayouts(ownWays, config, templates.value),
   ])
 }
 
@@ -89,16 +90,19 @@ function assetFile(route: Route, content: OutputFile['content']): OutputFile {
 }
 
 /** Essays that ask for a layout which no template is (`front-matter/unknown-layout`); they get the usual one. */
-function unknownLayouts({ essays, pages, config }: Site, { templates }: TemplateSet): readonly Diagnostic[] {
-  const special = [...essays, ...pages].filter(({ post }) => post.frontMatter.layout !== undefined)
-  return special.flatMap((entry) => {
+function unknownLayouts(
+  entries: readonly Entry[],
+  { folders }: Pick<Config, 'folders'>,
+  { templates }: TemplateSet,
+): readonly Diagnostic[] {
+  return entries.flatMap((entry) => {
     const layout = ownLayoutOf(entry)
     const template = `${entry.post.kind === 'essay' ? 'article' : 'page'}.${layout}`
     if (layout === undefined || templates.has(template)) return []
     return [
       diagnose('front-matter/unknown-layout', {
         message: `there is no template for the layout “${layout}”; the usual one is taken.`,
-        mend: `Add \`${config.folders.templates}/${template}.hbs\`, or take \`layout\` away.`,
+        mend: `Add \`${folders.templates}/${template}.hbs\`, or take \`layout\` away.`,
         place: placeOfKey(entry.post, 'layout'),
       }),
     ]

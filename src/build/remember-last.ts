@@ -11,6 +11,19 @@ export function rememberLast<Given extends readonly unknown[], Made>(
   }
 }
 
+/**
+ * What is made of each item of a list, made anew only where another item stands at a place than the last time: so the items of
+ * a long list are not so much as looked into.
+ */
+export function rememberEach<Item, Made>(make: (item: Item) => Made): (items: readonly Item[]) => readonly Made[] {
+  let last: { readonly items: readonly Item[]; readonly made: readonly Made[] } = { items: [], made: [] }
+  return (items) => {
+    const { items: before, made } = last
+    last = { items, made: items.map((item, i) => (item === before[i] && i in made ? (made[i] as Made) : make(item))) }
+    return last.made
+  }
+}
+
 /** Gives the last value again in place of one that is deeply equal to it; functions are equal when they are the same. */
 export function keepLast<T>(): (value: T) => T {
   let last: { readonly value: T } | undefined

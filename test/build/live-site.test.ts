@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { LiveSite } from '../../src/build/live-site.ts'
 import { type PreparedSite, prepareSite } from '../../src/build/prepare-site.ts'
 import type { Checked, Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import { renderPage } from '../../src/output/render-page.ts'
 import { jpeg } from '../source/images.ts'
-import { writeFiles } from '../source/site-folder.ts'
+import { siteFolder, writeFiles } from '../source/site-folder.ts'
 
 const NOW = '2026-01-01'
 
