@@ -21,7 +21,7 @@ export class Overlay {
     const note = element(
       'p',
       { class: 'note' },
-      'Until all is mended the site is shown as it was before. Then this closes by itself.',
+      'The page behind this may not be up to date. This closes by itself as soon as all is mended.',
     )
     const head = element('header', {}, element('div', {}, this.#title, this.#close), note)
     this.#dialog = element('dialog', { role: 'alertdialog', 'aria-labelledby': 'title' }, head, this.#list)
