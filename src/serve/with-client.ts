@@ -14,7 +14,8 @@ export function withClient(html: Buffer): Buffer {
   const { scriptAt, policies } = headOf(html)
   const relaxed = policies.map(({ start, end, policy }) => ({ start, end, ...relaxedPolicy(policy, version) }))
   const nonce = relaxed.some(({ needsNonce }) => needsNonce) ? ` nonce="${version}"` : ''
-  const script = `<script type="module" src="${CLIENT_PATH}client.js?version=${version}"${nonce}></script>`
+  // Nothing is shown before the script has run, so that a page that is loaded again is never seen at its top.
+  const script = `<script type="module" blocking="render" src="${CLIENT_PATH}client.js?version=${version}"${nonce}></script>`
   return spliced(html, [
     ...relaxed.map(({ start, end, policy }) => ({ start, end, text: `content="${escapeHtml(policy)}"` })),
     { start: scriptAt, end: scriptAt, text: script },

@@ -178,6 +178,16 @@ inBrowser('a reload', () => {
   const long = (more = ''): string =>
     page(`<h1>Tea</h1>${more}${paragraphs(300, 'a')}<a href="/cup/">Cup</a>${paragraphs(300, 'b')}`)
 
+  function rememberFrames(): void {
+    const drawnAt: number[] = []
+    const remember = (): void => {
+      drawnAt.push(scrollY)
+      requestAnimationFrame(remember)
+    }
+    requestAnimationFrame(remember)
+    Object.assign(window, { drawnAt })
+  }
+
   async function topOf(page: Page, text: string): Promise<number> {
     return page.evaluate(
       (text) =>
@@ -204,8 +214,10 @@ inBrowser('a reload', () => {
         await expect.poll(() => topOf(page, text)).toBeCloseTo(before, 0)
         await expect.poll(() => page.evaluate(() => history.scrollRestoration)).toBe('auto')
         expect(await topOf(page, text)).toBeCloseTo(before, 0)
+        // In none of the frames that were drawn meanwhile was it at its top.
+        expect(await page.evaluate(() => Reflect.get(window, 'drawnAt'))).not.toContain(0)
       },
-      { texts: { '/tea/': long() } },
+      { texts: { '/tea/': long() }, before: rememberFrames },
     )
   })
 

@@ -5,7 +5,7 @@ import { versionOf } from '../../src/serve/page-version.ts'
 import { withClient } from '../../src/serve/with-client.ts'
 
 const SCRIPT =
-  /<script type="module" src="\/__deskbell\/client\.js\?version=[\da-f]{16}-[\da-f]{16}"(?: nonce="[^"]+")?><\/script>/
+  /<script type="module" blocking="render" src="\/__deskbell\/client\.js\?version=[\da-f]{16}-[\da-f]{16}"(?: nonce="[^"]+")?><\/script>/
 
 /** What became of a page, with ▲ for the script. */
 function marked(html: string): string {
