@@ -1,5 +1,5 @@
 /**
- * Deskbell as a library: `build`, `serve`, `check` and `list` do what the commands do, and the types are the stages' contracts.
+ * Deskbell as a library: `build`, `watch`, `serve`, `check` and `list` do what the commands do, and the types are the stages' contracts.
  */
 export { type BuildOptions, type BuildResult, build, type Changes } from './build/build.ts'
 export { type CheckOptions, type CheckResult, check } from './build/check.ts'
@@ -26,3 +26,5 @@ export type { Urls } from './serve/server.ts'
 export type { Site } from './site/site.ts'
 export type { ListedPost } from './site/timetable.ts'
 export type { SourceFile } from './source/source-file.ts'
+export { type Built, type WatchOptions, watch } from './watch/build-watching.ts'
+export type { Change } from './watch/change.ts'

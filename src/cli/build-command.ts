@@ -1,6 +1,6 @@
 import { relative, sep } from 'node:path'
 import { type BuildOptions, type BuildResult, build } from '../build/build.ts'
-import { leftOutFacts, tellFindings } from './findings.ts'
+import { type FinishedRun, leftOutFacts, tellFindings } from './findings.ts'
 import type { FindingsFlags } from './options.ts'
 import { onSignals } from './signals.ts'
 import { changesOf, summaryOf } from './summary.ts'
@@ -15,22 +15,19 @@ export interface BuildFlags
 
 /** Builds the site, says what was found and what became of it, and gives the exit status. */
 export async function buildCommand(flags: BuildFlags): Promise<number> {
-  const { site, out, baseUrl, drafts, future, expired, now, preview, force, failOn, quiet, verbose } = flags
+  const { quiet, verbose } = flags
   const terminal = new Terminal(process.stderr)
   const signals = onSignals()
   const started = performance.now()
   try {
     const result = await build({
-      ...{ site, out, baseUrl, drafts, future, expired, now, preview, force },
-      strict: failOn === 'warning',
+      ...buildOptionsOf(flags),
       signal: signals.first,
       urgentSignal: signals.second,
       onProgress: (progress) => terminal.progress(progress),
     })
     terminal.clear()
-    const { outcome, diagnostics } = result
-    const run = { command: 'build', outcome, diagnostics, out: result.out, facts: factsOf(result) }
-    const status = tellFindings({ ...run, interrupted: signals.status }, flags, terminal)
+    const status = tellFindings(finishedRunOf(result, signals.status), flags, terminal)
     if (verbose) for (const line of changesOf(result)) terminal.line(line)
     if (!quiet || isTrouble(result)) terminal.line(summaryOf(result, performance.now() - started))
     return status
@@ -40,7 +37,17 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
   }
 }
 
-function isTrouble({ outcome }: BuildResult): boolean {
+export function buildOptionsOf(flags: BuildFlags): BuildOptions {
+  const { site, out, baseUrl, drafts, future, expired, now, preview, force, failOn } = flags
+  return { site, out, baseUrl, drafts, future, expired, now, preview, force, strict: failOn === 'warning' }
+}
+
+export function finishedRunOf(result: BuildResult, interrupted: number | undefined): FinishedRun {
+  const { outcome, diagnostics, out } = result
+  return { command: 'build', outcome, diagnostics, out, facts: factsOf(result), interrupted }
+}
+
+export function isTrouble({ outcome }: BuildResult): boolean {
   return outcome !== 'published' && outcome !== 'unchanged'
 }
 

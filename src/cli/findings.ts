@@ -21,6 +21,8 @@ export interface FinishedRun {
   readonly facts: RunFacts
   /** 130 or 143 where a signal ended the run. */
   readonly interrupted: number | undefined
+  /** Whether a finding is to be printed, and was not told before; all are where absent. */
+  readonly isUntold?: (diagnostic: Diagnostic) => boolean
 }
 
 export const WARNINGS_OF_A_KIND = 20
@@ -49,7 +51,11 @@ export function tellFindings(
   const shown = found.filter(({ severity }) => !quiet || severity === 'error' || failOn === 'warning')
   if (format === 'json') process.stdout.write(documentOf(shown))
   else if (format === 'github') process.stdout.write(githubReport(shown, (file) => pathInRepository(flags.site, file)))
-  else terminal.report(shown, verbose ? undefined : WARNINGS_OF_A_KIND)
+  else
+    terminal.report(
+      shown.filter((diagnostic) => run.isUntold?.(diagnostic) ?? true),
+      verbose ? undefined : WARNINGS_OF_A_KIND,
+    )
   return statusOf(found, run, failOn)
 }
 
@@ -58,6 +64,15 @@ export function tellErrors(diagnostics: readonly Diagnostic[]): number {
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   new Terminal(process.stderr).report(errors, undefined)
   return exitStatusOf(errors)
+}
+
+/** By which a finding is known again: what stays the same while other lines of its file come and go. */
+export function keyOf({ code, message, place }: Diagnostic): string {
+  return JSON.stringify([code, message, place?.file])
+}
+
+export function errorsIn(diagnostics: readonly Diagnostic[]): number {
+  return diagnostics.filter(({ severity }) => severity === 'error').length
 }
 
 function statusOf(

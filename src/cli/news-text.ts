@@ -27,10 +27,15 @@ function causeText({ cause, files }: News): string {
   if (cause === 'start') return ''
   if (cause === 'time') return 'Something is due, or has ended: '
   if (cause === 'everything') return 'Read everything again: '
+  return `${changedText(files)}: `
+}
+
+/** `posts/tea.md changed`, or how many files and which; of at least one. */
+export function changedText(files: readonly string[]): string {
   const [first = '', ...others] = files
-  if (others.length === 0) return `${first} changed: `
+  if (others.length === 0) return `${first} changed`
   const named = files.slice(0, NAMED).join(', ')
-  return `${number(files.length)} files changed (${named}${files.length > NAMED ? ', …' : ''}): `
+  return `${number(files.length)} files changed (${named}${files.length > NAMED ? ', …' : ''})`
 }
 
 function errorsText({ all, untold }: Errors): string {

@@ -1,7 +1,7 @@
 import type { Progress } from '../build/turns.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { News } from '../serve/news.ts'
-import { WARNINGS_OF_A_KIND } from './findings.ts'
+import { errorsIn, keyOf, WARNINGS_OF_A_KIND } from './findings.ts'
 import { newsText } from './news-text.ts'
 import { Terminal } from './terminal.ts'
 
@@ -86,13 +86,4 @@ export class SiteTeller {
     this.#progress?.clear()
     this.#progress = undefined
   }
-}
-
-/** What stays the same while other lines of its file come and go. */
-function keyOf({ code, message, place }: Diagnostic): string {
-  return JSON.stringify([code, message, place?.file])
-}
-
-function errorsIn(diagnostics: readonly Diagnostic[]): number {
-  return diagnostics.filter(({ severity }) => severity === 'error').length
 }

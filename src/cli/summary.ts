@@ -11,7 +11,7 @@ import type { LeftOut } from '../site/visibility.ts'
  */
 export function summaryOf(result: BuildResult, elapsedMs: number): string {
   const { outcome, diagnostics, pages, essays, written, unchanged, leftOut, out } = result
-  const where = out === undefined ? 'the output' : shownFolder(out)
+  const where = shownFolder(out)
   switch (outcome) {
     case 'failed': {
       const reason = hasErrors(diagnostics) ? '' : ', since warnings are to count as errors'
@@ -74,7 +74,8 @@ export function hiddenText({ draft, scheduled, expired, nextDue }: LeftOut): str
 }
 
 /** From where the person stands, where that is shorter. */
-function shownFolder(out: string): string {
+export function shownFolder(out: string | undefined): string {
+  if (out === undefined) return 'the output'
   const near = relative('', out)
   const path = near === '' ? '.' : near.startsWith('..') ? out : near
   return path.endsWith('/') ? path : `${path}/`

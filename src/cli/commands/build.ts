@@ -1,4 +1,4 @@
-import { Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { BuildFlags } from '../build-command.ts'
 import { addCommand, type Declare } from '../command.ts'
 import { baseUrlOption, findingsOptions, outOption, siteOption, visibilityOptions } from '../options.ts'
@@ -10,10 +10,17 @@ export const declareBuild: Declare = (program, ended) => {
     baseUrlOption,
     ...visibilityOptions,
     new Option('--preview', 'ask search engines to leave this copy alone'),
+    new Option('--watch', 'build again whenever a file changes, until a signal comes'),
     new Option('--force', 'publish into a folder that holds other people’s files'),
     ...findingsOptions,
-  ]).action(async (flags: BuildFlags) => {
-    const { buildCommand } = await import('../build-command.ts')
-    ended(await buildCommand(flags))
+  ]).action(async (flags: BuildFlags & { readonly watch?: boolean }, command: Command) => {
+    if (flags.watch && flags.format !== 'text') {
+      const use = 'for programs `--report` writes a file at each build'
+      command.error(`error: '--watch' goes on and on, and has no '--format ${flags.format}': ${use}`)
+    }
+    const run = flags.watch
+      ? (await import('../build-watch-command.ts')).buildWatchCommand
+      : (await import('../build-command.ts')).buildCommand
+    ended(await run(flags))
   })
 }
