@@ -1,7 +1,8 @@
 import type { ReadStream } from 'node:tty'
+import { isInForeground } from '../disk/foreground.ts'
 
-/** A character that a person typed; or Ctrl+C; or Ctrl+D, or that the terminal was closed. */
-export type Press = string | 'interrupt' | 'hang up'
+/** A character that a person typed; or Ctrl+C, or Ctrl+D. */
+export type Press = string | 'interrupt' | 'end'
 
 const CTRL_C = '\u0003'
 const CTRL_D = '\u0004'
@@ -14,30 +15,36 @@ const ESCAPE = '\u001b'
  */
 export function onKeys(terminal: ReadStream, hear: (press: Press) => void): () => void {
   const takeKeys = (): void => {
-    terminal.setRawMode(true)
+    if (isInForeground()) terminal.setRawMode(true).resume()
   }
   const read = (typed: string): void => {
     // Arrows and the like come as several characters, of which none is meant.
     if (typed.startsWith(ESCAPE)) return
     for (const key of typed) {
       if (key === CTRL_C) hear('interrupt')
-      else if (key === CTRL_D) hear('hang up')
+      else if (key === CTRL_D) hear('end')
       else if (key === CTRL_Z) suspend(terminal)
       else hear(key)
     }
   }
-  const hangUp = (): void => hear('hang up')
+  terminal.setEncoding('utf8').on('data', read).on('end', hangUp).on('error', hangUp)
   takeKeys()
   process.on('SIGCONT', takeKeys)
-  terminal.setEncoding('utf8').on('data', read).on('end', hangUp).on('error', hangUp)
   return () => {
     process.off('SIGCONT', takeKeys)
-    terminal.off('data', read).off('end', hangUp).pause()
-    terminal.setRawMode(false)
+    terminal.off('data', read).off('end', hangUp).pause().setRawMode(false)
   }
 }
 
+/**
+ * The terminal was closed. Most systems end the process for that themselves, by this signal; an end of its own would try to set back a
+ * terminal that is gone, at which Node 20 aborts.
+ */
+function hangUp(): void {
+  process.kill(process.pid, 'SIGHUP')
+}
+
 function suspend(terminal: ReadStream): void {
-  terminal.setRawMode(false)
+  terminal.setRawMode(false).pause()
   process.kill(process.pid, 'SIGTSTP')
 }

@@ -76,7 +76,7 @@ async function attend(serving: Serving, flags: ServeFlags, { teller, signals, ha
   const quit = new AbortController()
   const hear = (press: Press): void => {
     if (press === 'interrupt') process.kill(process.pid, 'SIGINT')
-    else if (press === 'q' || press === 'hang up') quit.abort()
+    else if (press === 'q' || press === 'end') quit.abort()
     else if (press === 'r') void serving.rebuild()
     else if (press === 'o') openSite()
     else if (press === 'h') teller.alarm(KEYS)

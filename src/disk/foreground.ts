@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 
+/** Of a process without a terminal of its own, whom none stops. */
+const NO_TERMINAL = '-1'
+
 /**
- * Whether this process may listen to its terminal: the system stops one in the background that tries (`deskbell serve &`). True
- * where the system doesn't say, as all but Linux.
+ * Whether this process may listen to a terminal: the system stops one in the background of its own that tries (`deskbell serve &`).
+ * True where there is no telling, as elsewhere than on Linux.
  */
 export function isInForeground(): boolean {
   try {
@@ -10,7 +13,7 @@ export function isInForeground(): boolean {
     const [, , group, , , foreground] = readFileSync('/proc/self/stat', 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ')
-    return group === foreground
+    return foreground === NO_TERMINAL || group === foreground
   } catch {
     return true
   }

@@ -299,6 +299,14 @@ describe.runIf(hasScript)('at a terminal, deskbell serve', () => {
     expect((await served.end).status).toBe(143)
   })
 
+  test('ends with its terminal', async () => {
+    const served = startAtTerminal(['serve', '--watch', '--port', '0', '--site', siteOf()])
+    const port = Number(new URL(await addressOf(served)).port)
+    await served.until(/Press h for keys\.\n/, 'stdout')
+    served.child.kill('SIGKILL')
+    await expect.poll(() => isFree(port), { timeout: 10_000 }).toBe(true)
+  })
+
   test('says nothing of keys where systems build and test, and hears none', async () => {
     const served = await atTerminal(siteOf(), { CI: 'true' })
     expect(served.said.stdout).not.toContain('Press')
