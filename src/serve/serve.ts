@@ -16,6 +16,7 @@ import { DEFAULT_EDITOR, editorNamed } from './editor.ts'
 import { LiveReload } from './live-reload.ts'
 import { type News, shownFacts } from './news.ts'
 import { openServer, type SiteServer, type Urls } from './server.ts'
+import type { Shown } from './shown.ts'
 
 export interface ServeOptions
   extends Pick<SiteOptions, 'site' | 'baseUrl' | 'now' | 'preview' | 'onProgress' | 'signal'> {
@@ -25,7 +26,7 @@ export interface ServeOptions
   readonly port?: number | undefined
   /** Take that port or none, in place of the next that is free. */
   readonly strictPort?: boolean | undefined
-  /** Show files as they change. */
+  /** Show files as they change, and what time brings about. */
   readonly watch?: boolean | undefined
   /** Leave out what `build` leaves out: drafts, and what is scheduled or has expired. */
   readonly asPublished?: boolean | undefined
@@ -162,17 +163,24 @@ class Session implements Serving {
     if (!hasErrors(diagnostics) || !this.#isGood) this.#site = latest ?? before
     this.#isGood ||= !hasErrors(diagnostics)
     if (this.#site !== before) this.#findings = []
-    this.#isShowing = true
-    this.#server.show({ site: this.#site, diagnostics, changed: change })
-    this.#isShowing = false
+    this.#show({ site: this.#site, diagnostics, changed: change })
     this.#options.onShown?.({
       ...this.#causeOf(change),
       diagnostics: sorted([...diagnostics, ...this.#findings]),
       shown: this.#site && shownFacts(this.#site, before, this.#isGood),
       elapsedMs: performance.now() - started.ms,
     })
-    this.#dueTimes.follow(latest, started.clock)
+    if (this.#options.watch) this.#dueTimes.follow(latest, started.clock)
     if (latest) await this.#watch(latest.config.folders)
+  }
+
+  #show(shown: Shown): void {
+    this.#isShowing = true
+    try {
+      this.#server.show(shown)
+    } finally {
+      this.#isShowing = false
+    }
   }
 
   async #read(change: Change): Promise<Checked<PreparedSite | undefined>> {
@@ -187,13 +195,7 @@ class Session implements Serving {
         onProgress?.(progress)
       },
     })
-    try {
-      return await this.#live.update(isKnown && change !== 'everything' ? change : undefined)
-    } catch (error) {
-      // There is no telling what it knows by now.
-      this.#live = undefined
-      throw error
-    }
+    return this.#live.update(isKnown && change !== 'everything' ? change : undefined)
   }
 
   #causeOf(change: Change): Pick<News, 'cause' | 'files'> {
@@ -224,11 +226,13 @@ class Session implements Serving {
     this.#readAll('everything')
   }
 
-  /** Nothing that is thrown ends the server: it goes on with what it showed. */
+  /** Nothing that is thrown ends the server: it goes on with what it showed, and reads all of it the next time. */
   async #survive(work: () => Promise<void>): Promise<void> {
     try {
       await work()
     } catch (error) {
+      // There is no telling what it knows by now.
+      this.#live = undefined
       if (!this.#end.signal.aborted) this.#options.onBug?.(error)
     }
   }
