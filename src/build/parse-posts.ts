@@ -31,7 +31,11 @@ export async function parsePosts(
 /** What files were parsed to, each for as long as it is there. */
 class ParsedFiles {
   readonly #posts = new WeakMap<SourceFile, Checked<Post | undefined>>()
-  readonly #each = rememberEach((file: SourceFile) => this.#posts.get(file))
+  readonly #values = rememberEach((file: SourceFile) => this.#posts.get(file)?.value)
+  readonly #findings = rememberEach((file: SourceFile) => {
+    const found = this.#posts.get(file)?.diagnostics
+    return found && found.length > 0 ? found : undefined
+  })
   #last: readonly SourceFile[] = []
 
   unread(files: readonly SourceFile[]): readonly SourceFile[] {
@@ -39,9 +43,9 @@ class ParsedFiles {
   }
 
   /** Of files that are all parsed. */
-  all(files: readonly SourceFile[]): readonly (Checked<Post | undefined> | undefined)[] {
+  all(files: readonly SourceFile[]): Checked<readonly Post[]> {
     this.#last = files
-    return this.#each(files)
+    return checked(this.#values(files).filter(isThere), this.#findings(files).filter(isThere).flat())
   }
 
   set(file: SourceFile, post: Checked<Post | undefined>): void {
@@ -74,11 +78,12 @@ function collected(
   pages: readonly SourceFile[],
   parsed: Parsed,
 ): Checked<readonly Post[]> {
-  const all = [...parsed.essay.all(posts), ...parsed.page.all(pages)]
-  return checked(
-    all.flatMap((post) => post?.value ?? []),
-    all.flatMap((post) => post?.diagnostics ?? []),
-  )
+  const [inPosts, inPages] = [parsed.essay.all(posts), parsed.page.all(pages)]
+  return checked([...inPosts.value, ...inPages.value], [...inPosts.diagnostics, ...inPages.diagnostics])
+}
+
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined
 }
 
 /** No more of the configuration than a post depends on. */
