@@ -6,7 +6,7 @@ import { formatMonth } from '../strings/format-date.ts'
 import type { IsoDate } from '../time/moment.ts'
 import { commonView, feedTitle } from './common-view.ts'
 import { alone, type Conversation, conversationOf } from './conversation.ts'
-import { type Page, pageOf } from './page.ts'
+import { isSameRecord, type Page, pageOf } from './page.ts'
 import { paginate, windowOf } from './paginate.ts'
 import { listedPostView, minutesOf } from './post-view.ts'
 import { href, type Press, say } from './press.ts'
@@ -22,13 +22,16 @@ export interface Beside {
 
 /** The pages of an archive, and what they were made of. */
 export interface ArchivePages {
-  readonly pages: readonly Page[]
+  readonly pages: readonly Page<ArchiveInputs>[]
   readonly madeOf: readonly unknown[]
+  readonly entries: readonly Entry[]
+  /** Reading time of all its essays. */
+  readonly minutes: number
 }
 
 /**
  * The pages of one archive: a pager for every slice of the list that is paged, each with the other lists beside it. `last`
- * are those of the same archive before; given back where nothing else that they are made of has changed.
+ * are those of the same list before; what is as it was is given back.
  */
 export function archivePages(
   press: Press,
@@ -43,25 +46,46 @@ export function archivePages(
   const shelves = listsOf(kind, config).map((list) => ({ list, entries: entriesOf(list, archive, site) ?? [] }))
   // What a whole text says of others is no part of its archive.
   const isWhole = shelves.some(({ list }) => list.mode === 'full')
-  const madeOf = [press, earlier, later, ...shelves.map(({ entries }) => entries), ...(isWhole ? [site] : [])]
+  const madeOf = [press, archive, earlier, later, ...shelves.map(({ entries }) => entries), ...(isWhole ? [site] : [])]
   if (last?.madeOf.every((one, i) => one === madeOf[i])) return last
   const common = {
     ...{ press, kind, name: archive.name, slug: archive.slug, route },
     ...{ description: archive.description, author: archive.author },
     ...{ count: archive.entries.length, earlier, later },
-    minutes: archive.entries.reduce((sum, { post }) => sum + minutesOf(press, post), 0),
+    minutes: minutesIn(press, archive.entries, press === last?.madeOf[0] ? last : undefined),
   }
   const paged = shelves.find(({ list }) => list.limit === undefined)
+  const isSame = isSameRecord(common, last?.pages[0]?.inputs ?? {})
   const pages = paginate(paged?.entries ?? [], config.perPage).map(({ number, count, items }) => {
-    const shown = shelves.map((shelf) => {
-      const entries = shelf === paged ? items : shelf.entries
-      return shelf.list.mode === 'full' ? entries.map((entry) => conversationOf(entry, site)) : entries.map(alone)
-    })
+    const slices = shelves.map((shelf) => (shelf === paged ? items : shelf.entries))
+    const before = isSame && !isWhole ? last?.pages[number - 1] : undefined
+    if (before?.inputs.pagerCount === count && showsAlone(before.inputs, slices)) return before
+    const shown = slices.map((entries, i) =>
+      shelves[i]?.list.mode === 'full' ? entries.map((entry) => conversationOf(entry, site)) : entries.map(alone),
+    )
     const head = { kind: 'list', template: 'archive', variant: kind, source: undefined } as const
     const inputs = { ...common, pagerNumber: number, pagerCount: count, shown }
     return pageOf({ ...head, route: pagerRoute(route, number) }, archiveView, inputs)
   })
-  return { pages, madeOf }
+  return { pages, madeOf, entries: archive.entries, minutes: common.minutes }
+}
+
+/** Of a long list only what is other than in the last one is looked into. */
+function minutesIn(press: Press, entries: readonly Entry[], last?: ArchivePages): number {
+  const before = last?.entries.length === entries.length ? last : undefined
+  return entries.reduce((sum, entry, i) => {
+    const was = before?.entries[i]
+    if (entry === was) return sum
+    return sum + minutesOf(press, entry.post) - (was ? minutesOf(press, was.post) : 0)
+  }, before?.minutes ?? 0)
+}
+
+/** Whether the lists of a pager show these entries. */
+function showsAlone({ shown }: ArchiveInputs, slices: readonly (readonly Entry[])[]): boolean {
+  return slices.every((entries, list) => {
+    const before = shown[list] ?? []
+    return before.length === entries.length && entries.every((entry, i) => before[i]?.[0] === entry)
+  })
 }
 
 /** The name of the year or month beside one of its kind; none between archives of other kinds. */

@@ -36,6 +36,8 @@ export interface Around {
   readonly nextPart: Entry | undefined
   readonly pinned: readonly Entry[]
   readonly related: RelatedList
+  /** Whether nothing but the order of the site and its words bind it to others. */
+  readonly isAlone: boolean
 }
 
 export type PostPage = Page<PostInputs>

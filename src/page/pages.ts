@@ -1,9 +1,9 @@
 import { isForwardedByPage } from '../site/aliases.ts'
 import { hasFeed } from '../site/archives.ts'
 import { ARCHIVE_INDEX, NOT_FOUND, type Route } from '../site/route.ts'
-import type { Archive, Entry, EntryId, Site } from '../site/site.ts'
+import type { Entry, EntryId, Site } from '../site/site.ts'
 import { aliasPage } from './alias-page.ts'
-import { type ArchivePages, archivePages, type Beside } from './archive-page.ts'
+import { type ArchivePages, archivePages } from './archive-page.ts'
 import { type Around, type PostPage, postPage } from './article-page.ts'
 import { commonView } from './common-view.ts'
 import { conversationOf, entriesNamed } from './conversation.ts'
@@ -13,22 +13,27 @@ import { postView } from './post-view.ts'
 import { href, type Press, pressFor, say } from './press.ts'
 import type { ArchiveIndexView, CommonView, NotFoundView } from './view.ts'
 
+/** The pages of essays and undated pages, and what they were made for: at the same index in each. */
+interface PostPages {
+  readonly press: Press | undefined
+  readonly entries: readonly Entry[]
+  readonly pages: readonly PostPage[]
+}
+
 /**
  * The pages of a site, and of what becomes of it: those that print what they printed before are the same objects. Nothing
  * is worked out yet but routes, so this is quick for any number of them.
  */
 export class Pages {
-  readonly #ofEntry = new WeakMap<Entry, PostPage>()
-  readonly #ofArchive = new WeakMap<Archive, ArchivePages>()
+  #ofPosts: PostPages = { press: undefined, entries: [], pages: [] }
+  #ofArchives: ReadonlyMap<Route, ArchivePages> = new Map()
 
   /** Every page of the site, essays first. */
   of(press: Press, site: Site): readonly Page[] {
-    const { essays, pages, archives, aliases, config, hasOwnNotFound, entries } = site
+    const { archives, aliases, config, hasOwnNotFound, entries } = site
     return [
-      ...[...essays, ...pages].map((entry) => this.#postPage(press, entry, site)),
-      ...archives.flatMap((archive, i) =>
-        this.#archivePages(press, archive, { later: archives[i - 1], earlier: archives[i + 1] }, site),
-      ),
+      ...this.#postPages(press, site),
+      ...this.#archivePages(press, site),
       archiveIndexPage(press, site),
       ...(hasOwnNotFound ? [] : [notFoundPage(press, site)]),
       ...aliases.filter(isForwardedByPage).flatMap((alias) => {
@@ -39,42 +44,39 @@ export class Pages {
     ]
   }
 
-  #postPage(site: Press, entry: Entry, { entries, related }: Site): Page {
-    const press = pressFor(site, entry)
-    const last = this.#ofEntry.get(entry)
-    if (last?.inputs.press === press && isStillAround(last.inputs, entry, entries, related)) return last
-    const page = postPage(press, entry, aroundOf(entry, entries, related))
-    this.#ofEntry.set(entry, page)
-    return page
+  /** Of thousands of essays not even one field is looked at where they and their neighbours are the objects that they were. */
+  #postPages(press: Press, { essays, pages, entries: byId, related }: Site): readonly PostPage[] {
+    const entries = [...essays, ...pages]
+    const last = this.#ofPosts
+    const isSameAt = (i: number): boolean => entries[i] === last.entries[i]
+    const made = entries.map((entry, i) => {
+      const before = press === last.press && isSameAt(i) ? last.pages[i] : undefined
+      const isAmongSame = before !== undefined && isSameAt(i - 1) && isSameAt(i + 1) && !related.renewed.has(entry)
+      if (isAmongSame && before.inputs.isAlone) return before
+      const around = aroundOf(entry, byId, related)
+      if (before && isSameRecord(around, before.inputs)) return before
+      return postPage(pressFor(press, entry), entry, around)
+    })
+    this.#ofPosts = { press, entries, pages: made }
+    return made
   }
 
-  #archivePages(press: Press, archive: Archive, beside: Beside, site: Site): readonly Page[] {
-    const last = this.#ofArchive.get(archive)
-    const made = archivePages(press, archive, beside, site, last)
-    if (made !== last) this.#ofArchive.set(archive, made)
-    return made.pages
+  #archivePages(press: Press, site: Site): readonly Page[] {
+    const { archives } = site
+    const made = archives.map((archive, i) => {
+      const beside = { later: archives[i - 1], earlier: archives[i + 1] }
+      return [archive.route, archivePages(press, archive, beside, site, this.#ofArchives.get(archive.route))] as const
+    })
+    this.#ofArchives = new Map(made)
+    return made.flatMap(([, { pages }]) => pages)
   }
-}
-
-/** Told without making anything, since it is asked of every essay after every edit. */
-function isStillAround(last: Around, entry: Entry, entries: Site['entries'], related: Site['related']): boolean {
-  const { newer, older, continues, continuedBy, answers, answeredBy } = entry.neighbours
-  const isAt = (was: Entry | undefined, id: EntryId | undefined): boolean =>
-    id === undefined ? was === undefined : was === entries.get(id)
-  if (!isAt(last.newer, newer) || !isAt(last.older, older) || last.related !== related.for(entry)) return false
-  const isJoined =
-    entry.series !== undefined ||
-    entry.pins.length > 0 ||
-    continues !== undefined ||
-    continuedBy.length > 0 ||
-    answers !== undefined ||
-    answeredBy.length > 0
-  return !isJoined || isSameRecord(aroundOf(entry, entries, related), last)
 }
 
 function aroundOf(entry: Entry, entries: Site['entries'], related: Site['related']): Around {
   const { newer, older, continues, continuedBy } = entry.neighbours
   const { series, pins } = entry
+  const isInTalk = entry.neighbours.answers !== undefined || entry.neighbours.answeredBy.length > 0
+  const isInLine = series !== undefined || continues !== undefined || continuedBy.length > 0
   const at = (id: EntryId | undefined): Entry | undefined => (id === undefined ? undefined : entries.get(id))
   return {
     conversation: conversationOf(entry, { entries }),
@@ -87,6 +89,7 @@ function aroundOf(entry: Entry, entries: Site['entries'], related: Site['related
       entries,
     ),
     related: related.for(entry),
+    isAlone: pins.length === 0 && !isInTalk && !isInLine,
   }
 }
 

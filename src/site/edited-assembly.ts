@@ -25,16 +25,14 @@ export function editedAssembly(
 ): Assembly | undefined {
   if (config !== last.config || !isSameBesidePosts(last.parts, parts)) return undefined
   if (parts.posts.length !== last.parts.posts.length || !isSameMoment(last, visibility)) return undefined
-  const edits = parts.posts.filter((post, i) => post !== last.parts.posts[i])
+  const edits = editsIn(parts.posts, last.parts.posts)
   if (edits.length > MOST_EDITS) return undefined
-  const before = new Map(last.parts.posts.map((post) => [post.source.path, post]))
   const told = new Set([...last.others, ...last.ahead].map(({ place }) => place?.file))
   const replaced = new Map<Entry, Entry>()
   const own = new Map(last.own)
-  for (const post of edits) {
+  for (const { was, post } of edits) {
     const id = post.source.path
-    const was = before.get(id)
-    if (!was || told.has(id) || last.coming.has(id) || !standsAsBefore(was, post)) return undefined
+    if (was.source.path !== id || told.has(id) || last.coming.has(id) || !standsAsBefore(was, post)) return undefined
     const entry = last.site.entries.get(id)
     // What is hidden has no place on the site that an edit could change.
     if (!entry) continue
@@ -45,6 +43,19 @@ export function editedAssembly(
     else own.delete(id)
   }
   return { ...last, parts, visibility, own, site: replaced.size > 0 ? withEntries(last.site, replaced) : last.site }
+}
+
+/** Posts stand in the order of their files. */
+function editsIn(
+  posts: readonly Post[],
+  last: readonly Post[],
+): readonly { readonly was: Post; readonly post: Post }[] {
+  const edits: { was: Post; post: Post }[] = []
+  for (const [i, post] of posts.entries()) {
+    const was = last[i]
+    if (was && was !== post) edits.push({ was, post })
+  }
+  return edits
 }
 
 function isSameBesidePosts(last: SiteParts, parts: SiteParts): boolean {
@@ -121,7 +132,8 @@ function withEntries(site: Site, replaced: ReadonlyMap<Entry, Entry>): Site {
     const entries = list(one.entries)
     return entries === one.entries ? one : { ...one, entries }
   }
-  const entries = new Map<EntryId, Entry>([...site.entries].map(([id, entry]) => [id, now(entry)]))
+  const entries = new Map<EntryId, Entry>(site.entries)
+  for (const entry of replaced.values()) entries.set(entry.post.source.path, entry)
   const essays = list(site.essays)
   return {
     ...site,

@@ -21,23 +21,28 @@ export interface RelatedFrom extends Essays {
   readonly count: number
 }
 
+/** Of what is known of a site now, however often it was put together since. */
+interface Source {
+  now: RelatedLists
+}
+
 /**
  * The essays most like one, the most alike first: by the words they share, weighted by how rare those are and how much
- * they tell, and by series, tags and category. Worked out when it is asked for. Lists are bounded, so that looking up
+ * they tell, and by series, tags and category. Worked out when it is first asked for. Lists are bounded, so that looking up
  * costs the same in a large archive as in a small one.
  */
 export class RelatedList {
-  #make: (() => readonly Entry[]) | undefined
+  readonly #id: EntryId
+  readonly #source: Source
   #entries: readonly Entry[] | undefined
 
-  constructor(make: () => readonly Entry[]) {
-    this.#make = make
+  constructor(id: EntryId, source: Source) {
+    this.#id = id
+    this.#source = source
   }
 
   get entries(): readonly Entry[] {
-    this.#entries ??= this.#make?.() ?? []
-    // What it was made of is not kept alive by lists that outlast it.
-    this.#make = undefined
+    this.#entries ??= this.#source.now.relatedTo(this.#id)
     return this.#entries
   }
 
@@ -49,38 +54,63 @@ export class RelatedList {
 
 /** The related essays of every essay of a site. */
 export class RelatedLists {
+  /** The essays whose lists are other objects than before the last edits. */
+  readonly renewed: ReadonlySet<Entry>
   readonly #from: RelatedFrom
+  readonly #source: Source
   readonly #lists: Map<EntryId, RelatedList>
   /** Made when the first list is asked for. */
   #postings: Postings | undefined
 
-  private constructor(from: RelatedFrom, postings?: Postings, lists: Map<EntryId, RelatedList> = new Map()) {
+  private constructor(from: RelatedFrom, last?: RelatedLists, postings?: Postings, dropped: readonly EntryId[] = []) {
     this.#from = from
+    this.#source = last ? last.#source : { now: this }
+    this.#source.now = this
     this.#postings = postings
-    this.#lists = lists
+    this.#lists = new Map(last ? last.#lists : [])
+    for (const id of dropped) this.#lists.delete(id)
+    this.renewed = new Set(dropped.flatMap((id) => from.entries.get(id) ?? []))
   }
 
   /** `last` are those of the site before some edits: a list that they don't touch stays the object that it was. */
   static of(from: RelatedFrom, last?: RelatedLists): RelatedLists {
-    if (last === undefined || last.#postings === undefined) return new RelatedLists(from)
+    if (last === undefined) return new RelatedLists(from)
     const weighsAlike = sizeOf(last.#from) === sizeOf(from) && last.#from.count === from.count
-    const between = weighsAlike ? editsBetween(last.#from, from) : undefined
-    if (between === undefined) return new RelatedLists(from)
+    const between = last.#postings && weighsAlike ? editsBetween(last.#from, from) : undefined
+    if (last.#postings === undefined || between === undefined) {
+      return new RelatedLists(
+        from,
+        last,
+        undefined,
+        last.#known(() => true),
+      )
+    }
     const { edits, gone } = between
     const { postings, stirred } = updatedPostings(last.#postings, edits, last.#from, from)
     for (const entry of gone) stirred.add(idOf(entry))
-    const lists = new Map(last.#lists)
-    for (const [id, { known }] of lists) {
-      if (known === undefined || stirred.has(id) || known.some((entry) => gone.has(entry))) lists.delete(id)
-    }
-    return new RelatedLists(from, postings, lists)
+    const isOther = (id: EntryId, known: readonly Entry[]): boolean =>
+      stirred.has(id) || known.some((entry) => gone.has(entry))
+    return new RelatedLists(from, last, postings, last.#known(isOther))
+  }
+
+  /** Of the lists that were asked for. */
+  #known(isWanted: (id: EntryId, known: readonly Entry[]) => boolean): readonly EntryId[] {
+    return [...this.#lists].flatMap(([id, { known }]) => (known && isWanted(id, known) ? id : []))
   }
 
   for(entry: Entry): RelatedList {
     const id = idOf(entry)
-    const list = this.#lists.get(id) ?? new RelatedList(() => this.#related(entry))
+    const known = this.#lists.get(id)
+    if (known) return known
+    const list = new RelatedList(id, this.#source)
     this.#lists.set(id, list)
     return list
+  }
+
+  /** None for what is no essay of the site. */
+  relatedTo(id: EntryId): readonly Entry[] {
+    const entry = this.#from.entries.get(id)
+    return entry ? this.#related(entry) : []
   }
 
   /** Fewer where its writer pins some; never the essay itself, a pin, or what stands beside it on its page anyway. */

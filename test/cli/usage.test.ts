@@ -43,7 +43,8 @@ describe.concurrent('deskbell', () => {
     const { status, stdout } = await deskbell(['help', 'build'])
     const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option)
     expect(options).toEqual([
-      ...['--site', '--out', '--base-url', '--drafts', '--future', '--expired', '--now', '--preview', '--force'],
+      ...['--site', '--out', '--base-url', '--drafts', '--future', '--expired', '--now', '--preview'],
+      ...['--watch', '--force'],
       ...['--fail-on', '--format', '--report', '--quiet', '--verbose', '--debug', '--help'],
     ])
     expect(status).toBe(0)
