@@ -62,6 +62,7 @@ export function readSite(
     redirects: redirects.files,
     ...templates.value,
   }
+  const unread = unreadEssays(beside, memory.beginnings)
   const withReturns = [posts, pages, data, templates].flatMap((texts) => texts.withReturns)
   const parts = [...Object.values(found), posts, pages, data, attachments, statics, redirects, own, theme, templates]
   return checked(memory.end(files), [
@@ -70,7 +71,7 @@ export function readSite(
       ? []
       : [missingPosts(folders.posts, path.resolve(siteDir))]),
     ...[...posts.empty, ...pages.empty].map(emptyFile),
-    ...unreadEssays(beside, memory.beginnings),
+    ...unread,
     ...lineEndings(withReturns.filter((file) => !file.path.startsWith(`${THEME_PATH}/`))),
   ])
 }

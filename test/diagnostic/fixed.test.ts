@@ -13,7 +13,7 @@ const FIXED: readonly RegExp[] = [
   /^front-matter\/(fence|language)$/,
   /^markdown\/(failed|plugin)$/,
   /^external\/offline$/,
-  /^(publish|template|theme|usage|write|yaml)\//,
+  /^(publish|serve|template|theme|usage|write|yaml)\//,
   /^source\/(encoding|long-line|missing|outside|unreadable)$/,
 ]
 

@@ -203,3 +203,11 @@ describe('a site that is read again', () => {
     ])
   })
 })
+
+test('a text that begins as an essay does, and is none by its name, is looked at again too', () => {
+  const { site, read } = remembered({ ...FILES, 'posts/note.html': '---\ntitle: x\n---\nx' })
+  const unread = (...changed: readonly string[]) => read(...changed).diagnostics.map(brief)
+  expect(unread()).toEqual([expect.stringContaining('source/not-read')])
+  writeFiles(site, { 'posts/note.html': '<p>x</p>' })
+  expect(unread('posts/note.html')).toEqual([])
+})
