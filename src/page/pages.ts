@@ -1,17 +1,18 @@
 import { isForwardedByPage } from '../site/aliases.ts'
 import { hasFeed } from '../site/archives.ts'
-import { ARCHIVE_INDEX, NOT_FOUND, type Route } from '../site/route.ts'
+import { NOT_FOUND, type Route } from '../site/route.ts'
 import type { Entry, EntryId, Site } from '../site/site.ts'
 import { aliasPage } from './alias-page.ts'
+import { ArchiveIndex } from './archive-index.ts'
 import { type ArchivePages, archivePages } from './archive-page.ts'
 import { type Around, type PostPage, postPage } from './article-page.ts'
-import { commonView } from './common-view.ts'
 import { conversationOf, entriesNamed } from './conversation.ts'
 import { feedPage } from './feed-page.ts'
-import { isSameRecord, type Page, type PageHead, pageOf } from './page.ts'
+import { isSameRecord, type Page, pageOf } from './page.ts'
+import { plainListHead, plainListView } from './plain-list.ts'
 import { postView } from './post-view.ts'
-import { href, type Press, pressFor, say } from './press.ts'
-import type { ArchiveIndexView, CommonView, NotFoundView } from './view.ts'
+import { type Press, pressFor } from './press.ts'
+import type { NotFoundView } from './view.ts'
 
 /** The pages of essays and undated pages, and what they were made for: at the same index in each. */
 interface PostPages {
@@ -27,6 +28,7 @@ interface PostPages {
 export class Pages {
   #ofPosts: PostPages = { press: undefined, entries: [], pages: [] }
   #ofArchives: ReadonlyMap<Route, ArchivePages> = new Map()
+  readonly #index = new ArchiveIndex()
 
   /** Every page of the site, essays first. */
   of(press: Press, site: Site): readonly Page[] {
@@ -34,7 +36,7 @@ export class Pages {
     return [
       ...this.#postPages(press, site),
       ...this.#archivePages(press, site),
-      archiveIndexPage(press, site),
+      this.#index.page(press, site),
       ...(hasOwnNotFound ? [] : [notFoundPage(press, site)]),
       ...aliases.filter(isForwardedByPage).flatMap((alias) => {
         const entry = entries.get(alias.entry)
@@ -93,63 +95,15 @@ function aroundOf(entry: Entry, entries: Site['entries'], related: Site['related
   }
 }
 
-function archiveIndexPage(press: Press, { essays, archives }: Site): Page {
-  const years = archives.filter(({ kind }) => kind === 'year')
-  const [yearNames, yearRoutes] = [years.map(({ slug }) => slug), years.map(({ route }) => route)]
-  const inputs = { press, essays, yearNames, yearRoutes }
-  return pageOf(listHead(ARCHIVE_INDEX, 'archive-index'), archiveIndexView, inputs)
-}
-
-interface ArchiveIndexInputs {
-  readonly press: Press
-  readonly essays: readonly Entry[]
-  /** The years that have a page of their own, and their routes. */
-  readonly yearNames: readonly string[]
-  readonly yearRoutes: readonly Route[]
-}
-
-function archiveIndexView({ press, essays, yearNames, yearRoutes }: ArchiveIndexInputs): ArchiveIndexView {
-  const routes = new Map(yearNames.map((year, i) => [year, yearRoutes[i]]))
-  const years = new Map<string, Entry[]>()
-  for (const entry of essays) {
-    const year = entry.post.published?.day.slice(0, 4) ?? UNDATED
-    const entries = years.get(year) ?? []
-    years.set(year, entries)
-    entries.push(entry)
-  }
-  const undated = years.get(UNDATED) ?? []
-  years.delete(UNDATED)
-  return {
-    ...simpleView(press, ARCHIVE_INDEX, 'archive', 'heading.archive'),
-    years: [...years].map(([year, entries]) => {
-      const route = routes.get(year)
-      const posts = entries.map((entry) => postView(press, entry, 'list'))
-      return { year, href: route ? href(press, route) : null, count: posts.length, posts }
-    }),
-    undated: undated.map((entry) => postView(press, entry, 'list')),
-    count: essays.length,
-  }
-}
-
-const UNDATED = ''
 const NEWEST = 5
 
 function notFoundPage(press: Press, { essays }: Site): Page {
-  return pageOf(listHead(NOT_FOUND, '404'), notFoundView, { press, newest: essays.slice(0, NEWEST) })
+  return pageOf(plainListHead(NOT_FOUND, '404'), notFoundView, { press, newest: essays.slice(0, NEWEST) })
 }
 
 function notFoundView({ press, newest }: { readonly press: Press; readonly newest: readonly Entry[] }): NotFoundView {
   return {
-    ...simpleView(press, NOT_FOUND, 'not-found', 'heading.notFound'),
+    ...plainListView(press, NOT_FOUND, 'not-found', 'heading.notFound'),
     newest: newest.map((entry) => postView(press, entry, 'list')),
   }
-}
-
-function listHead(route: Route, template: string): PageHead {
-  return { route, kind: 'list', template, variant: undefined, source: undefined }
-}
-
-function simpleView(press: Press, route: Route, kind: 'archive' | 'not-found', key: string): CommonView {
-  const heading = say(press, key)
-  return commonView(press, { kind, route, title: heading, heading, description: null, noindex: kind === 'not-found' })
 }

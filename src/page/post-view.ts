@@ -25,7 +25,15 @@ import {
 import { remember } from './remember.ts'
 import { snippet } from './snippet.ts'
 import { authorView, seriesView, termLink } from './term-view.ts'
-import type { CtaView, ExcerptView, FullPostView, ImageView, ListedPostView, PostView } from './view.ts'
+import type {
+  CtaView,
+  ExcerptView,
+  FullPostView,
+  ImageView,
+  IndexedPostView,
+  ListedPostView,
+  PostView,
+} from './view.ts'
 
 const viewsOf = remember((_press: Press) => ({
   article: new WeakMap<Entry, PostView>(),
@@ -38,12 +46,13 @@ const viewsOf = remember((_press: Press) => ({
  */
 export function postView(press: Press, entry: Entry, where: 'article' | 'list'): PostView {
   const known = viewsOf(press)[where]
-  const view = known.get(entry) ?? newPostView(press, entry, where)
+  const view = known.get(entry) ?? { ...indexedPostView(press, entry, where), words: entry.post.words }
   known.set(entry, view)
   return view
 }
 
-function newPostView(press: Press, entry: Entry, where: 'article' | 'list'): PostView {
+/** The same without what is another at each change of its text. */
+export function indexedPostView(press: Press, entry: Entry, where: 'article' | 'list'): IndexedPostView {
   const { post } = entry
   const { config } = press.site
   const lang = langOf(press, entry)
@@ -63,7 +72,6 @@ function newPostView(press: Press, entry: Entry, where: 'article' | 'list'): Pos
     categories: entry.categories.map((term) => termLink(press, term)),
     tags: entry.tags.map((term) => termLink(press, term)),
     series: seriesView(press, entry),
-    words: post.words,
     minutes: minutesOf(press, post),
     cta: ctaView(press, entry, 'page'),
     comments: commentsView(press, entry),

@@ -19,6 +19,7 @@ export type DateView = Shaped<'DateView'>
 export type TermLink = Shaped<'TermLink'>
 export type CategoryView = Shaped<'CategoryView'>
 export type AuthorView = Shaped<'AuthorView'>
+export type IndexedPostView = Shaped<'IndexedPostView'>
 export type PostView = Shaped<'PostView'>
 export type SeriesView = Shaped<'SeriesView'>
 export type CtaView = Shaped<'CtaView'>

@@ -64,7 +64,7 @@ export const ARCHIVE_SHAPES = {
     extends: 'CommonView',
     keys: {
       years: ['YearView[]', 'The years, the newest first.'],
-      undated: ['PostView[]', 'Essays without a date, which stand in no year.'],
+      undated: ['IndexedPostView[]', 'Essays without a date, which stand in no year.'],
       count: ['number', 'How many essays there are.'],
     },
   },
@@ -74,7 +74,7 @@ export const ARCHIVE_SHAPES = {
       year: ['text', 'Which year.'],
       href: ['text | null', 'Its list.'],
       count: ['number', 'How many there are.'],
-      posts: ['PostView[]', 'The essays, the newest first.'],
+      posts: ['IndexedPostView[]', 'The essays, the newest first.'],
     },
   },
 } as const

@@ -1,7 +1,7 @@
 /** What a template is told about an essay. */
 export const POST_SHAPES = {
-  PostView: {
-    about: 'An essay or undated page, as a page, a list or a neighbour shows it.',
+  IndexedPostView: {
+    about: 'An essay as the index of all essays shows it.',
     keys: {
       title: ['text', 'Its title.'],
       subtitle: ['text | null', 'The line under its title.'],
@@ -18,12 +18,18 @@ export const POST_SHAPES = {
       categories: ['TermLink[]', 'Its categories.'],
       tags: ['TermLink[]', 'Its tags.'],
       series: ['SeriesView | null', 'The series that it is a part of.'],
-      words: ['number', 'How many words it has.'],
       minutes: ['number', 'Reading time, at least 1.'],
       cta: ['CtaView | null', 'Its call to action.'],
       comments: ['CommentsView', 'Its comments.'],
       hidden: ['"draft" | "scheduled" | "expired" | null', 'Shown by `serve` alone: why `build` would leave it out.'],
       data: ['open', 'Keys of the site’s own in its front matter.'],
+    },
+  },
+  PostView: {
+    about: 'An essay or undated page, as a page, a list or a neighbour shows it.',
+    extends: 'IndexedPostView',
+    keys: {
+      words: ['number', 'How many words it has.'],
     },
   },
   FullPostView: {
