@@ -22,6 +22,8 @@ import { PlanMemory } from './plan-memory.ts'
 export interface Plan {
   readonly site: Site
   readonly leftOut: LeftOut
+  /** The instant at which time alone changes the site, or what is to be said of it; `Infinity` for never. */
+  readonly until: number
   readonly pages: readonly Page[]
   /** Files beside the pages: what is published as it is, and style sheets. */
   readonly assets: readonly OutputFile[]
@@ -56,7 +58,7 @@ export function planSite(
   const { attachments, statics } = files
   const parts = { posts, data: data.value, attachments, statics, themeAssets }
   const assembled = memory.assembler.assemble(parts, config, visibility)
-  const { site, leftOut } = assembled.value
+  const { site, leftOut, until } = assembled.value
   const press = memory.press(site, lexicon, env)
   const templates = memory.templates(files, { config, helpers, assetHrefs, press })
   const pages = memory.pages.of(press, site)
@@ -73,7 +75,7 @@ export function planSite(
     ...styles.value.map((style) => assetFile(themeAssetRoute(style), style.content)),
   ]
   const ownWays = memory.ownWays([...site.essays, ...site.pages])
-  return checked({ site, leftOut, pages, assets, templates: templates.value }, [
+  return checked({ site, leftOut, until, pages, assets, templates: templates.value }, [
     ...inStrings,
     ...missingStrings(ownWays, config, lexicon),
     ...data.diagnostics,

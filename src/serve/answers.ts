@@ -1,6 +1,5 @@
 import { extname } from 'node:path'
 import { contentType } from 'mime-types'
-import type { Plan } from '../build/plan.ts'
 import { asWanted, type PreparedSite } from '../build/prepare-site.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { OutputFile } from '../output/output-file.ts'
@@ -24,8 +23,10 @@ import { readTarget } from './target.ts'
  */
 export class Answers {
   readonly site: PreparedSite
-  /** Everything that is published, by the path of its file: `tea/index.html`. */
-  readonly #files: ReadonlyMap<string, Page | OutputFile>
+  /** By their routes, which are there already: ten thousands of paths would take longer to make than a save may take to be seen. */
+  readonly #pages: ReadonlyMap<string, Page>
+  /** By the paths of their files. */
+  readonly #assets: ReadonlyMap<string, OutputFile>
   readonly #base: string
   readonly #printed: PrintedPages
   readonly #failed = new Map<Page, readonly Diagnostic[]>()
@@ -33,11 +34,12 @@ export class Answers {
 
   constructor(site: PreparedSite, printed: PrintedPages = new PrintedPages()) {
     this.site = site
-    this.#files = filesOf(site.plan)
+    this.#pages = byRoute(site.plan.pages)
+    this.#assets = new Map(site.plan.assets.map((asset) => [asset.path, asset]))
     this.#base = withoutPercents(site.plan.site.addresses.basePath)
     this.#printed = printed
     printed.moveTo(site.plan.templates, (path) => {
-      const file = this.#files.get(path)
+      const file = this.#at(path)
       return file && 'view' in file ? file : undefined
     })
   }
@@ -54,8 +56,8 @@ export class Answers {
     }
     const below = path.slice(this.#base.length)
     const file = below === '' || below.endsWith('/') ? `${below}index.html` : below
-    if (this.#files.has(file)) return this.#file(file, 200)
-    if (this.#files.has(`${file}/index.html`)) return redirect(hrefOf(addresses, folderRouteOf(file)) + query)
+    if (this.#at(file)) return this.#file(file, 200)
+    if (this.#at(`${file}/index.html`)) return redirect(hrefOf(addresses, folderRouteOf(file)) + query)
     return this.notFound()
   }
 
@@ -69,8 +71,16 @@ export class Answers {
     return asWanted(this.#findings.all(), this.site.config)
   }
 
+  /** What is published at the path of a file: `tea/index.html`. */
+  #at(path: string): Page | OutputFile | undefined {
+    const folder = /(?:^|\/)index\.html$/.test(path)
+      ? this.#pages.get(`/${path.slice(0, -'index.html'.length)}`)
+      : undefined
+    return folder ?? this.#pages.get(`/${path}`) ?? this.#assets.get(path)
+  }
+
   #file(path: string, status: 200 | 404): Answer {
-    const file = this.#files.get(path)
+    const file = this.#at(path)
     if (file === undefined) return textAnswer(404, 'There is nothing at this address.\n')
     const type = contentType(extname(path)) || 'application/octet-stream'
     if ('view' in file) return this.#page(file, path, { status, type })
@@ -102,11 +112,10 @@ export class Answers {
   }
 }
 
-function filesOf({ assets, pages }: Plan): ReadonlyMap<string, Page | OutputFile> {
-  const files = new Map<string, Page | OutputFile>()
-  for (const asset of assets) files.set(asset.path, asset)
-  for (const page of pages) files.set(outputPathOf(page.route), page)
-  return files
+function byRoute(pages: readonly Page[]): ReadonlyMap<string, Page> {
+  const map = new Map<string, Page>()
+  for (const page of pages) map.set(page.route, page)
+  return map
 }
 
 function redirect(location: string): Redirect {

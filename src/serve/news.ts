@@ -47,10 +47,18 @@ export function shownFacts(site: PreparedSite, before: PreparedSite | undefined,
 function anewPages({ plan }: PreparedSite, before: PreparedSite | undefined): number {
   if (before?.plan === plan) return 0
   if (before?.plan.templates !== plan.templates) return plan.pages.length
-  const old = new Map(before.plan.pages.map((page) => [page.route, page]))
-  const isAnew = (page: Page): boolean => {
-    const same = old.get(page.route)
-    return same === undefined || !isSamePage(same, page)
+  const last = before.plan.pages
+  const isSameAt = (page: Page, i: number): boolean => {
+    const was = last[i]
+    return was !== undefined && isSamePage(was, page)
   }
-  return plan.pages.filter(isAnew).length
+  const others = plan.pages.filter((page, i) => page !== last[i] && !isSameAt(page, i))
+  if (others.length === 0) return 0
+  // They may stand elsewhere among the pages than before.
+  const routes = new Set(others.map(({ route }) => route))
+  const old = new Map(last.flatMap((page) => (routes.has(page.route) ? [[page.route, page] as const] : [])))
+  return others.filter((page) => {
+    const was = old.get(page.route)
+    return was === undefined || !isSamePage(was, page)
+  }).length
 }

@@ -12,7 +12,11 @@ import type { Visibility } from './visibility.ts'
 export class Assembler {
   #last: Assembly | undefined
 
-  assemble(parts: SiteParts, config: Config, visibility: Visibility): Checked<Pick<Assembly, 'site' | 'leftOut'>> {
+  assemble(
+    parts: SiteParts,
+    config: Config,
+    visibility: Visibility,
+  ): Checked<Pick<Assembly, 'site' | 'leftOut' | 'until'>> {
     const last = this.#last
     const assembly =
       (last && editedAssembly(last, parts, config, visibility)) ??

@@ -90,14 +90,18 @@ export interface Edits {
 /** Beyond so many it is quicker to begin anew. */
 const MOST_EDITS = 200
 
-/** Absent where they are too many. */
-export function editsBetween(last: Essays, now: Essays): Edits | undefined {
+/** Absent where they are too many. `replaced` are the entries that were, with those that are, where that is known. */
+export function editsBetween(last: Essays, now: Essays, replaced?: ReadonlyMap<Entry, Entry>): Edits | undefined {
   const edits: Edit[] = []
   const gone = new Set<Entry>()
   const add = (before: Entry | undefined, after: Entry | undefined): void => {
     if (before) gone.add(before)
     const isMoved = !(before && after && standsAlike(before, after))
     if (isMoved || !saysAlike(before.post.topTerms, after.post.topTerms)) edits.push({ before, after, isMoved })
+  }
+  if (replaced) {
+    for (const [before, after] of replaced) if (after.post.kind === 'essay') add(before, after)
+    return { edits, gone }
   }
   const essayIn = ({ entries }: Essays, entry: Entry): Entry | undefined => {
     const found = entries.get(idOf(entry))

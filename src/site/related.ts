@@ -21,9 +21,10 @@ export interface RelatedFrom extends Essays {
   readonly count: number
 }
 
-/** Of what is known of a site now, however often it was put together since. */
+/** What is known of a site now, however often it was put together. */
 interface Source {
   now: RelatedLists
+  readonly lists: Map<EntryId, RelatedList>
 }
 
 /**
@@ -58,25 +59,26 @@ export class RelatedLists {
   readonly renewed: ReadonlySet<Entry>
   readonly #from: RelatedFrom
   readonly #source: Source
-  readonly #lists: Map<EntryId, RelatedList>
   /** Made when the first list is asked for. */
   #postings: Postings | undefined
 
   private constructor(from: RelatedFrom, last?: RelatedLists, postings?: Postings, dropped: readonly EntryId[] = []) {
     this.#from = from
-    this.#source = last ? last.#source : { now: this }
+    this.#source = last ? last.#source : { now: this, lists: new Map() }
     this.#source.now = this
     this.#postings = postings
-    this.#lists = new Map(last ? last.#lists : [])
-    for (const id of dropped) this.#lists.delete(id)
+    for (const id of dropped) this.#source.lists.delete(id)
     this.renewed = new Set(dropped.flatMap((id) => from.entries.get(id) ?? []))
   }
 
-  /** `last` are those of the site before some edits: a list that they don't touch stays the object that it was. */
-  static of(from: RelatedFrom, last?: RelatedLists): RelatedLists {
+  /**
+   * `last` are those of the site before some edits: a list that they don't touch stays the object that it was. `replaced` are the
+   * entries that they changed, with what stands in their places, where that is all that they did.
+   */
+  static of(from: RelatedFrom, last?: RelatedLists, replaced?: ReadonlyMap<Entry, Entry>): RelatedLists {
     if (last === undefined) return new RelatedLists(from)
     const weighsAlike = sizeOf(last.#from) === sizeOf(from) && last.#from.count === from.count
-    const between = last.#postings && weighsAlike ? editsBetween(last.#from, from) : undefined
+    const between = last.#postings && weighsAlike ? editsBetween(last.#from, from, replaced) : undefined
     if (last.#postings === undefined || between === undefined) {
       return new RelatedLists(
         from,
@@ -95,15 +97,14 @@ export class RelatedLists {
 
   /** Of the lists that were asked for. */
   #known(isWanted: (id: EntryId, known: readonly Entry[]) => boolean): readonly EntryId[] {
-    return [...this.#lists].flatMap(([id, { known }]) => (known && isWanted(id, known) ? id : []))
+    return [...this.#source.lists].flatMap(([id, { known }]) => (known && isWanted(id, known) ? id : []))
   }
 
   for(entry: Entry): RelatedList {
     const id = idOf(entry)
-    const known = this.#lists.get(id)
-    if (known) return known
-    const list = new RelatedList(id, this.#source)
-    this.#lists.set(id, list)
+    const { lists } = this.#source
+    const list = lists.get(id) ?? new RelatedList(id, this.#source)
+    lists.set(id, list)
     return list
   }
 
