@@ -2,13 +2,15 @@ import type { Folders } from '../config/config.ts'
 import { append, type Checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { failsStrictly } from '../diagnostic/severities.ts'
 import type { OutputFile } from '../output/output-file.ts'
+import type { Page } from '../page/page.ts'
 import { openPublication } from '../publish/open-publication.ts'
 import { OutputMemory } from '../publish/output-memory.ts'
 import type { Publication } from '../publish/publication.ts'
-import type { Route } from '../site/route.ts'
+import { outputPathOf } from '../site/route.ts'
 import { type LeftOut, NOTHING_LEFT_OUT } from '../site/visibility.ts'
 import { goneRoutes } from './gone-routes.ts'
 import { LiveSite } from './live-site.ts'
+import type { Plan } from './plan.ts'
 import { asWanted, type PreparedSite } from './prepare-site.ts'
 import { Published } from './published.ts'
 import { findingsIn, renderFiles } from './render-files.ts'
@@ -125,16 +127,11 @@ class Run {
   /** The bytes of each file are compared, staged where they differ, and let go; a page that is the same as before is not made. */
   async #publish(prepared: PreparedSite, publication: Publication): Promise<BuildResult> {
     const { plan } = prepared
-    const { pages, templates } = plan
+    const { pages } = plan
     try {
-      const findings = new Map<Route, readonly Diagnostic[]>()
-      const toRender = pages.filter((page) => {
-        const path = this.#published.pathOf(page, templates)
-        if (path === undefined || !publication.leave(path)) return true
-        const before = this.#published.findingsIn(page)
-        if (before) findings.set(page.route, before)
-        return false
-      })
+      const toRender = this.#toRender(plan, publication)
+      const findings = new Map(this.#published.findings)
+      for (const { route } of toRender) findings.delete(route)
       const found = await renderFiles({ ...plan, pages: toRender }, this.#options, (file) =>
         this.#stage(file, publication),
       )
@@ -159,6 +156,14 @@ class Run {
     } finally {
       publication.abandon()
     }
+  }
+
+  /** The pages that have to be made; all others are left as they were published. */
+  #toRender(plan: Plan, publication: Publication): readonly Page[] {
+    const others = this.#published.othersIn(plan)
+    if (this.#published.hasAddressesOf(plan) && publication.leaveRest()) return others
+    const isOther = new Set(others)
+    return plan.pages.filter((page) => isOther.has(page) || !publication.leave(outputPathOf(page.route)))
   }
 
   /** False where the system refuses a file, after which none can be published. */

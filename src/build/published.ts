@@ -1,49 +1,55 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { isSamePage, type Page } from '../page/page.ts'
-import { type OutputPath, outputPathOf, type Route } from '../site/route.ts'
-import type { TemplateSet } from '../template/template-set.ts'
+import type { Route } from '../site/route.ts'
 import type { Plan } from './plan.ts'
 import type { FindingsByPage } from './render-files.ts'
 
-/** A page that was published; its path is kept, since ten thousands are asked for at each save. */
-interface PublishedPage {
-  page: Page
-  readonly path: OutputPath
-}
-
-/** The pages that were published last, by which it is known which of a new plan need not be rendered. */
+/** The site that was published last, by which it is known which pages of a new plan need not be rendered. */
 export class Published {
-  #templates: TemplateSet | undefined
-  readonly #pages = new Map<Route, PublishedPage>()
+  #plan: Plan | undefined
   #findings: FindingsByPage = new Map()
+  /** Made where pages stand elsewhere in the plan than in the last one. */
+  #byRoute: ReadonlyMap<Route, Page> | undefined
 
-  /** The file of a page that was published with these templates, and would be printed the same; undefined for any other. */
-  pathOf(page: Page, templates: TemplateSet): OutputPath | undefined {
-    const last = templates === this.#templates ? this.#pages.get(page.route) : undefined
-    return last && isSamePage(last.page, page) ? last.path : undefined
+  /** The pages that would not be printed as they were published. */
+  othersIn({ pages, templates }: Plan): readonly Page[] {
+    const last = this.#plan
+    if (last?.templates !== templates) return pages
+    const moved = pages.filter((page, i) => page !== last.pages[i])
+    if (moved.length === 0) return moved
+    const before = pages.length === last.pages.length ? undefined : this.#routes(last)
+    return pages.filter((page, i) => {
+      const was = last.pages[i]?.route === page.route ? last.pages[i] : (before ?? this.#routes(last)).get(page.route)
+      return was === undefined || !isSamePage(was, page)
+    })
   }
 
-  /** What was found in a page when it was rendered; undefined for nothing. */
-  findingsIn({ route }: Page): readonly Diagnostic[] | undefined {
-    return this.#findings.get(route)
+  /** Whether a plan has the very addresses, of pages and files, that were published. */
+  hasAddressesOf({ pages, assets }: Plan): boolean {
+    const last = this.#plan
+    if (last?.pages.length !== pages.length || last.assets.length !== assets.length) return false
+    const isSame = pages.every((page, i) => page === last.pages[i] || page.route === last.pages[i]?.route)
+    return isSame && assets.every(({ path }, i) => path === last.assets[i]?.path)
+  }
+
+  /** What was found in pages when they were rendered. */
+  get findings(): FindingsByPage {
+    return this.#findings
   }
 
   /** Nothing of an older plan is kept alive. */
-  replace({ pages, templates }: Plan, findings: FindingsByPage): void {
-    this.#templates = templates
+  replace(plan: Plan, findings: FindingsByPage): void {
+    this.#plan = plan
     this.#findings = findings
-    for (const page of pages) {
-      const last = this.#pages.get(page.route)
-      if (last) last.page = page
-      else this.#pages.set(page.route, { page, path: outputPathOf(page.route) })
-    }
-    if (this.#pages.size === pages.length) return
-    const routes = new Set(pages.map(({ route }) => route))
-    for (const route of this.#pages.keys()) if (!routes.has(route)) this.#pages.delete(route)
+    this.#byRoute = undefined
   }
 
   forget(): void {
-    this.#templates = undefined
-    this.#pages.clear()
+    this.#plan = undefined
+    this.#byRoute = undefined
+  }
+
+  #routes({ pages }: Plan): ReadonlyMap<Route, Page> {
+    this.#byRoute ??= new Map(pages.map((page) => [page.route, page]))
+    return this.#byRoute
   }
 }

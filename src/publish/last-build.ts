@@ -2,17 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { readJournal } from './journal.ts'
-import { MANIFEST, type Manifest, parseManifest } from './manifest.ts'
+import { MANIFEST, type PrintedManifest, parseManifest } from './manifest.ts'
 import { isSystemError, refusal } from './refusal.ts'
 import { emptyStaging } from './staging.ts'
 import { carryOut, type Folders } from './steps.ts'
 
 /** What the last build wrote; no file and no text where nothing is known of one. */
-export interface LastBuild {
-  readonly manifest: Manifest
-  /** The manifest as it stands, byte for byte. */
-  readonly text: string
-}
+export type LastBuild = PrintedManifest
 
 /**
  * Puts into place what a killed build had begun to, and removes what it had only staged. Reports `publish/failed` where

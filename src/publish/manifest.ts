@@ -14,9 +14,36 @@ export type Manifest = ReadonlyMap<string, string>
 export function printManifest(manifest: Manifest): string {
   const lines: string[] = []
   for (const path of [...manifest.keys()].sort(compareText)) {
-    lines.push(`${JSON.stringify(path)}:${JSON.stringify(manifest.get(path))}`)
+    lines.push(lineOf(path, manifest.get(path)))
   }
   return `{"version":${VERSION},"files":{\n${lines.join(',\n')}\n}}\n`
+}
+
+/** More are quicker printed anew. */
+const MOST_LINES = 100
+
+/** A manifest, and how it is printed. */
+export interface PrintedManifest {
+  readonly manifest: Manifest
+  /** As it stands, byte for byte; empty where there is none. */
+  readonly text: string
+}
+
+/** What `printManifest` would print of the same files with some other hashes; undefined where it is better asked. */
+export function withHashes({ manifest, text }: PrintedManifest, hashes: Manifest): string | undefined {
+  if (hashes.size > MOST_LINES) return undefined
+  let printed = text
+  for (const [path, hash] of hashes) {
+    const before = lineOf(path, manifest.get(path))
+    const at = printed.indexOf(`\n${before}`) + 1
+    if (at === 0) return undefined
+    printed = printed.slice(0, at) + lineOf(path, hash) + printed.slice(at + before.length)
+  }
+  return printed
+}
+
+function lineOf(path: string, hash: string | undefined): string {
+  return `${JSON.stringify(path)}:${JSON.stringify(hash)}`
 }
 
 /** Reports `publish/manifest` for a text that is no manifest; the value is then undefined. `file` is named there. */

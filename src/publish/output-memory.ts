@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { LastBuild } from './last-build.ts'
 import { look } from './look.ts'
-import { MANIFEST } from './manifest.ts'
+import { MANIFEST, type Manifest } from './manifest.ts'
 
 /** How many files are looked at before the event loop gets a turn: a few milliseconds' worth. */
 const AT_ONCE = 500
@@ -13,6 +13,19 @@ export interface Traces {
   readonly mark: string
   /** Of a copy alone. */
   readonly source: string | undefined
+}
+
+interface Traced {
+  readonly path: string
+  readonly traces: Traces
+}
+
+/** What stands in an output folder. */
+interface Known extends LastBuild {
+  readonly out: string
+  readonly manifest: Map<string, string>
+  /** By which it is told that the manifest there is the one that was put there. */
+  readonly stamp: string
 }
 
 /** The time is taken no finer than the coarsest file system keeps it, in milliseconds. */
@@ -34,23 +47,31 @@ export function sourceOf(path: string, { ino, size, mtimeMs }: Stats): string {
  * folder takes it away. A single file that somebody else deletes or writes to is found by `forgetStrays`.
  */
 export class OutputMemory {
-  #known: { readonly out: string; readonly build: LastBuild; readonly manifest: string } | undefined
+  #known: Known | undefined
   readonly #traces = new Map<string, Traces>()
 
   /** What was published last, where the manifest is still that one; else undefined, and all is forgotten. */
   recall(out: string): LastBuild | undefined {
-    if (this.#known && this.#known.out === out && this.#known.manifest === manifestIn(out)) return this.#known.build
+    if (this.#known && this.#known.out === out && this.#known.stamp === manifestIn(out)) return this.#known
     this.forget()
     return undefined
   }
 
   /** To be told while nobody else can publish; `staged` are the files that were not left as they were. */
-  remember(out: string, build: LastBuild, staged: Iterable<{ readonly path: string; readonly traces: Traces }>): void {
-    const manifest = manifestIn(out)
-    this.#known = manifest === undefined ? undefined : { out, build, manifest }
+  remember(out: string, text: string, manifest: Map<string, string>, staged: Iterable<Traced>): void {
+    const stamp = manifestIn(out)
+    this.#known = stamp === undefined ? undefined : { out, manifest, text, stamp }
     for (const { path, traces } of staged) this.#traces.set(path, traces)
-    if (this.#traces.size === build.manifest.size) return
-    for (const path of this.#traces.keys()) if (!build.manifest.has(path)) this.#traces.delete(path)
+    if (this.#traces.size === manifest.size) return
+    for (const path of this.#traces.keys()) if (!manifest.has(path)) this.#traces.delete(path)
+  }
+
+  /** The same where the files are those of the last publication, some of them with another hash. */
+  rememberHashes(text: string, hashes: Manifest, staged: Iterable<Traced>): void {
+    if (!this.#known) return
+    const { out, manifest } = this.#known
+    for (const [path, hash] of hashes) manifest.set(path, hash)
+    this.remember(out, text, manifest, staged)
   }
 
   forget(): void {
@@ -61,6 +82,11 @@ export class OutputMemory {
   /** Whether the file at a path in the output folder stands there as it was put, for all that is known. */
   knows(path: string): boolean {
     return this.#traces.has(path)
+  }
+
+  /** Whether every file of the last publication stands there as it was put, for all that is known. */
+  get isWhole(): boolean {
+    return this.#known !== undefined && this.#traces.size === this.#known.manifest.size
   }
 
   /** Whether besides it is a copy of that source (`sourceOf`). */

@@ -45,11 +45,11 @@ export interface PublishPlan {
 /** Where it is in the staging folder, ready to be put into place. */
 export const STAGED_MANIFEST = 'manifest.json'
 
-/** `left` are paths of the last build's files that stay as they are. */
+/** `left` are paths of the last build's files that stay as they are; with `rest` all that aren't staged do. */
 export function planPublication(
   previous: Manifest,
   staged: readonly StagedFile[],
-  left: ReadonlySet<string> = new Set(),
+  left: ReadonlySet<string> | 'rest' = new Set(),
 ): PublishPlan {
   const files = [...staged].sort(byPath)
   const paths = new Set(files.map((file) => file.path))
@@ -59,20 +59,27 @@ export function planPublication(
   }
   const changed = files.filter((file) => file.found === 'other bytes')
   const cleared = files.flatMap((file) => file.put?.clear ?? [])
-  const lost = cleared.find((path) => left.has(path))
+  const isLeft = (path: string): boolean => (left === 'rest' ? previous.has(path) : left.has(path))
+  const lost = cleared.find(isLeft)
   if (lost !== undefined) throw new Error(`\`${lost}\` is to stay as it is, and stands in the way of another file`)
   const replaced = [...changed.map((file) => file.path), ...cleared]
   return {
     added: files.filter((file) => file.found === 'nothing'),
     changed,
     unchanged: files.filter((file) => file.found === 'same bytes'),
-    removed: [...previous.keys()].filter((path) => !(left.has(path) || paths.has(path))).sort(compareText),
+    removed:
+      left === 'rest'
+        ? []
+        : [...previous.keys()].filter((path) => !(left.has(path) || paths.has(path))).sort(compareText),
     foreign: [...new Set(replaced.filter((path) => !previous.has(path)))].sort(compareText),
   }
 }
 
 /** The manifest of this build; what is neither staged nor removed stands in it as in the last one. */
-export function manifestOf({ added, changed, unchanged, removed }: PublishPlan, previous: Manifest): Manifest {
+export function manifestOf(
+  { added, changed, unchanged, removed }: PublishPlan,
+  previous: Manifest,
+): Map<string, string> {
   const manifest = new Map(previous)
   for (const path of removed) manifest.delete(path)
   for (const { path, hash } of [...added, ...changed, ...unchanged]) manifest.set(path, hash)

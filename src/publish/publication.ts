@@ -7,7 +7,7 @@ import { foreignFile } from './foreign.ts'
 import { Ground } from './ground.ts'
 import { writeJournal } from './journal.ts'
 import type { LastBuild } from './last-build.ts'
-import { MANIFEST, type Manifest, printManifest } from './manifest.ts'
+import { MANIFEST, printManifest, withHashes } from './manifest.ts'
 import { markOf, type OutputMemory, sourceOf } from './output-memory.ts'
 import { staysInside } from './output-path.ts'
 import {
@@ -42,6 +42,7 @@ export class Publication {
   readonly #memory: OutputMemory
   readonly #staged = new Map<string, StagedFile>()
   readonly #left = new Set<string>()
+  #leavesRest = false
   readonly #stagedFolders = new Set<string>()
   #failed = false
   #closed = false
@@ -85,9 +86,19 @@ export class Publication {
     return true
   }
 
+  /**
+   * Leaves all files of the last publication that aren't staged as they are, as `leave` does, and without a look at each: there
+   * are ten thousands. False where that can't be relied on.
+   */
+  leaveRest(): boolean {
+    this.#leavesRest = this.#memory.isWhole
+    return this.#leavesRest
+  }
+
   /** What a commit would do. Reports `publish/foreign-file` for each of other people's files that stands in the way. */
   plan(): Checked<PublishPlan> {
-    const plan = planPublication(this.#last.manifest, [...this.#staged.values()], this.#left)
+    const left = this.#leavesRest ? 'rest' : this.#left
+    const plan = planPublication(this.#last.manifest, [...this.#staged.values()], left)
     return checked(plan, this.#force ? [] : plan.foreign.map((path) => foreignFile(join(this.#out, path))))
   }
 
@@ -100,14 +111,13 @@ export class Publication {
     if (this.#failed || this.#closed) throw new Error('only a publication that is open and whole can be committed')
     const { value: plan, diagnostics } = this.plan()
     if (hasErrors(diagnostics)) return this.#refuse(diagnostics)
-    const manifest = manifestOf(plan, this.#last.manifest)
-    const text = printManifest(manifest)
+    const { text, remember } = this.#nextManifest(plan)
     const { folder } = this.#staging
     let steps: readonly Step[]
     try {
       steps = stepsOf(plan).filter((step) => 'put' in step || this.#ground.holds(step.remove))
       if (steps.length === 1 && text === this.#last.text) {
-        this.#remember(manifest, text)
+        remember()
         this.abandon()
         return checked('unchanged')
       }
@@ -125,7 +135,7 @@ export class Publication {
         return checked('cut short')
       }
       unlessRefused(() => emptyStaging(folder))
-      this.#remember(manifest, text)
+      remember()
       return checked('published')
     } catch (error) {
       this.#memory.forget()
@@ -166,8 +176,20 @@ export class Publication {
     }
   }
 
-  #remember(manifest: Manifest, text: string): void {
-    this.#memory.remember(this.#out, { manifest, text }, this.#staged.values())
+  /** The manifest to be put in place, and what is to be known of it once it is. */
+  #nextManifest(plan: PublishPlan): { readonly text: string; readonly remember: () => void } {
+    const last = this.#last
+    const staged = [...this.#staged.values()]
+    if (this.#leavesRest && plan.added.length + plan.removed.length === 0) {
+      const hashes = new Map(
+        staged.flatMap(({ path, hash }) => (last.manifest.get(path) === hash ? [] : [[path, hash]])),
+      )
+      const text = withHashes(last, hashes)
+      if (text !== undefined) return { text, remember: () => this.#memory.rememberHashes(text, hashes, staged) }
+    }
+    const manifest = manifestOf(plan, last.manifest)
+    const text = printManifest(manifest)
+    return { text, remember: () => this.#memory.remember(this.#out, text, manifest, staged) }
   }
 
   #placeFor(name: string): string {
