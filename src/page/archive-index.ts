@@ -33,11 +33,12 @@ export class ArchiveIndex {
 
   #posts(press: Press, essays: readonly Entry[]): readonly IndexedPostView[] {
     const last = this.#last
+    const isSamePress = press === last.press
     const posts = essays.map((entry, i) => {
-      const before = last.posts[i]
-      if (before && press === last.press && entry === last.essays[i]) return before
+      const before = isSamePress ? last.posts[i] : undefined
+      if (before && entry === last.essays[i]) return before
       const post = indexedPostView(press, entry, 'list')
-      return isDeepStrictEqual(post, before) && before ? before : post
+      return before && isDeepStrictEqual(post, before) ? before : post
     })
     this.#last = { press, essays, posts }
     return posts
