@@ -8,9 +8,8 @@ import { loadConfig } from '../config/load-config.ts'
 import { type Checked, checked, type Diagnostic, diagnose, hasErrors, sorted } from '../diagnostic/diagnostic.ts'
 import { compareText } from '../text/compare-text.ts'
 import type { Change } from '../watch/change.ts'
+import { ConfiguredWatcher } from '../watch/configured-watcher.ts'
 import { Rebuilds } from '../watch/rebuilds.ts'
-import { type SiteWatcher, watchSite } from '../watch/watch-site.ts'
-import { unwatchedIn } from '../watch/what-is-watched.ts'
 import { DueTimes } from './due-times.ts'
 import { DEFAULT_EDITOR, editorNamed } from './editor.ts'
 import { LiveReload } from './live-reload.ts'
@@ -93,6 +92,7 @@ class Session implements Serving {
   readonly #server: SiteServer
   readonly #options: ServeOptions
   readonly #rebuilds: Rebuilds
+  readonly #watcher: ConfiguredWatcher | undefined
   readonly #dueTimes: DueTimes
   readonly #end = new AbortController()
   /** Absent where nothing is known of the site, and so all of it is to be read. */
@@ -103,24 +103,25 @@ class Session implements Serving {
   /** What was found wrong with pages of it that were printed. */
   #findings: readonly Diagnostic[] = []
   #isShowing = false
-  #watcher: SiteWatcher | undefined
-  /** As one text, to be compared. */
-  #watchedFolders: string | undefined
   /** Why everything is read, where it is. */
   #reason: 'start' | 'time' | 'everything' = 'start'
 
   constructor(siteDir: string, server: SiteServer, options: ServeOptions) {
+    const { watch = false, signal, onTrouble = () => {} } = options
     this.#siteDir = siteDir
     this.#server = server
     this.#options = options
     this.#rebuilds = new Rebuilds(siteDir, (change) => this.#survive(() => this.#rebuild(change)))
+    const onChange = (change: Change): void => this.#rebuilds.tell(change)
+    const ignored = (): boolean => false
+    this.#watcher = watch ? new ConfiguredWatcher({ siteDir, ignored, onChange, onTrouble }) : undefined
     this.#dueTimes = new DueTimes(() => this.#readAll('time'))
-    options.signal?.addEventListener('abort', () => this.close(), { once: true })
+    signal?.addEventListener('abort', () => this.close(), { once: true })
   }
 
   /** Watches, and then reads, so that nothing changes unseen in between. */
   async begin(folders: Partial<Folders>): Promise<void> {
-    await this.#survive(() => this.#watch(folders))
+    await this.#survive(async () => this.#watcher?.follow(folders))
     this.#readAll('start')
   }
 
@@ -171,7 +172,7 @@ class Session implements Serving {
       elapsedMs: performance.now() - started.ms,
     })
     if (this.#options.watch) this.#dueTimes.follow(latest, started.clock)
-    if (latest) await this.#watch(latest.config.folders)
+    if (latest) await this.#watcher?.follow(latest.config.folders)
   }
 
   #show(shown: Shown): void {
@@ -206,24 +207,6 @@ class Session implements Serving {
     const cause = this.#reason
     this.#reason = 'everything'
     return { cause, files: [] }
-  }
-
-  /** Where the configuration names other folders than before, the new watcher begins before the old one ends. */
-  async #watch(folders: Partial<Folders>): Promise<void> {
-    const wanted = JSON.stringify(folders)
-    if (!this.#options.watch || this.#watchedFolders === wanted) return
-    const before = this.#watcher
-    this.#watchedFolders = wanted
-    this.#watcher = await watchSite({
-      siteDir: this.#siteDir,
-      ignored: unwatchedIn(this.#siteDir, folders),
-      onChange: (change) => this.#rebuilds.tell(change),
-      onTrouble: (diagnostic) => this.#options.onTrouble?.(diagnostic),
-    })
-    if (this.#end.signal.aborted) return this.#watcher.close()
-    if (before === undefined) return
-    await before.close()
-    this.#readAll('everything')
   }
 
   /** Nothing that is thrown ends the server: it goes on with what it showed, and reads all of it the next time. */

@@ -1,12 +1,10 @@
 import { resolve } from 'node:path'
 import { type BuildOptions, type BuildResult, Builds } from '../build/build.ts'
-import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Change } from './change.ts'
+import { ConfiguredWatcher } from './configured-watcher.ts'
 import { Rebuilds } from './rebuilds.ts'
-import { type SiteWatcher, watchSite } from './watch-site.ts'
-import { unwatchedIn } from './what-is-watched.ts'
 
 export interface WatchOptions extends BuildOptions {
   /** Ends the watching as soon as nothing is half done. */
@@ -50,9 +48,7 @@ class BuildWatching {
   readonly #siteDir: string
   readonly #builds: Builds
   readonly #rebuilds: Rebuilds
-  #watcher: SiteWatcher | undefined
-  /** As one text, to be compared. */
-  #watchedFolders: string | undefined
+  readonly #watcher: ConfiguredWatcher
   /** What changed since another build began to hold the output. */
   #heldBack: Change | undefined
   #timer: NodeJS.Timeout | undefined
@@ -60,10 +56,13 @@ class BuildWatching {
   #fail: (error: unknown) => void = () => {}
 
   constructor(options: WatchOptions) {
+    const { ignored = () => false, onTrouble = () => {} } = options
     this.#options = options
     this.#siteDir = resolve(options.site ?? '.')
     this.#builds = new Builds(options)
     this.#rebuilds = new Rebuilds(this.#siteDir, (change) => this.#rebuild(change).catch((error) => this.#fail(error)))
+    const onChange = (change: Change): void => this.#rebuilds.tell(change)
+    this.#watcher = new ConfiguredWatcher({ siteDir: this.#siteDir, ignored, onChange, onTrouble })
   }
 
   /** Watches, and then builds, so that nothing changes unseen in between. */
@@ -71,7 +70,7 @@ class BuildWatching {
     const { signal, baseUrl, out } = this.#options
     const output = out === undefined ? undefined : resolve(out)
     const config = await loadConfig(this.#siteDir, { baseUrl, output })
-    await this.#watch(config.value?.folders ?? {})
+    await this.#watcher.follow(config.value?.folders ?? {})
     await new Promise<void>((end, fail) => {
       this.#fail = fail
       signal.addEventListener('abort', () => end(), { once: true })
@@ -83,7 +82,7 @@ class BuildWatching {
   async close(): Promise<void> {
     this.#rebuilds.close()
     this.#stopWaiting()
-    await Promise.all([this.#rebuilds.idle(), this.#watcher?.close()])
+    await Promise.all([this.#rebuilds.idle(), this.#watcher.close()])
     clearTimeout(this.#timer)
   }
 
@@ -101,7 +100,7 @@ class BuildWatching {
     }
     if (this.#options.signal.aborted) return
     const { folders } = this.#builds
-    if (folders) await this.#watch(folders)
+    if (folders) await this.#watcher.follow(folders)
     if (isHeld) this.#after(RETRY_MS, () => this.#rebuilds.tell(new Set()))
     else if (!isRetry) this.#after(PAUSE_MS, () => this.#lookAtOutput())
   }
@@ -119,24 +118,6 @@ class BuildWatching {
   #stopWaiting(): void {
     clearTimeout(this.#timer)
     this.#look.abort()
-  }
-
-  /** Where the configuration names other folders than before, the new watcher begins before the old one ends. */
-  async #watch(folders: Partial<Config['folders']>): Promise<void> {
-    const wanted = JSON.stringify(folders)
-    if (this.#watchedFolders === wanted) return
-    const before = this.#watcher
-    const isUnwatched = unwatchedIn(this.#siteDir, folders)
-    this.#watchedFolders = wanted
-    this.#watcher = await watchSite({
-      siteDir: this.#siteDir,
-      ignored: (path) => isUnwatched(path) || (this.#options.ignored?.(path) ?? false),
-      onChange: (change) => this.#rebuilds.tell(change),
-      onTrouble: (diagnostic) => this.#options.onTrouble?.(diagnostic),
-    })
-    if (before === undefined) return
-    await before.close()
-    this.#rebuilds.tell('everything')
   }
 }
 
