@@ -1,5 +1,5 @@
-import { isSamePage, type Page } from '../page/page.ts'
-import type { Route } from '../site/route.ts'
+import type { Page } from '../page/page.ts'
+import { otherPages } from './other-pages.ts'
 import type { Plan } from './plan.ts'
 import type { FindingsByPage } from './render-files.ts'
 
@@ -7,20 +7,10 @@ import type { FindingsByPage } from './render-files.ts'
 export class Published {
   #plan: Plan | undefined
   #findings: FindingsByPage = new Map()
-  /** Made where pages stand elsewhere in the plan than in the last one. */
-  #byRoute: ReadonlyMap<Route, Page> | undefined
 
   /** The pages that would not be printed as they were published. */
-  othersIn({ pages, templates }: Plan): readonly Page[] {
-    const last = this.#plan
-    if (last?.templates !== templates) return pages
-    const moved = pages.filter((page, i) => page !== last.pages[i])
-    if (moved.length === 0) return moved
-    const before = pages.length === last.pages.length ? undefined : this.#routes(last)
-    return pages.filter((page, i) => {
-      const was = last.pages[i]?.route === page.route ? last.pages[i] : (before ?? this.#routes(last)).get(page.route)
-      return was === undefined || !isSamePage(was, page)
-    })
+  othersIn(plan: Plan): readonly Page[] {
+    return otherPages(plan, this.#plan)
   }
 
   /** Whether a plan has the very addresses, of pages and files, that were published. */
@@ -40,16 +30,9 @@ export class Published {
   replace(plan: Plan, findings: FindingsByPage): void {
     this.#plan = plan
     this.#findings = findings
-    this.#byRoute = undefined
   }
 
   forget(): void {
     this.#plan = undefined
-    this.#byRoute = undefined
-  }
-
-  #routes({ pages }: Plan): ReadonlyMap<Route, Page> {
-    this.#byRoute ??= new Map(pages.map((page) => [page.route, page]))
-    return this.#byRoute
   }
 }

@@ -1,6 +1,6 @@
+import { otherPages } from '../build/other-pages.ts'
 import type { PreparedSite } from '../build/prepare-site.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import { isSamePage, type Page } from '../page/page.ts'
 import type { Hidden, LeftOut } from '../site/visibility.ts'
 
 /** What a reading of a site came to. Plain data. */
@@ -38,27 +38,8 @@ export function shownFacts(site: PreparedSite, before: PreparedSite | undefined,
     isWhole,
     essays: essays.length,
     pages: site.plan.pages.length,
-    anew: anewPages(site, before),
+    anew: otherPages(site.plan, before?.plan).length,
     marked: { draft: countOf('draft'), scheduled: countOf('scheduled'), expired: countOf('expired') },
     leftOut: site.plan.leftOut,
   }
-}
-
-function anewPages({ plan }: PreparedSite, before: PreparedSite | undefined): number {
-  if (before?.plan === plan) return 0
-  if (before?.plan.templates !== plan.templates) return plan.pages.length
-  const last = before.plan.pages
-  const isSameAt = (page: Page, i: number): boolean => {
-    const was = last[i]
-    return was !== undefined && isSamePage(was, page)
-  }
-  const others = plan.pages.filter((page, i) => page !== last[i] && !isSameAt(page, i))
-  if (others.length === 0) return 0
-  // They may stand elsewhere among the pages than before.
-  const routes = new Set(others.map(({ route }) => route))
-  const old = new Map(last.flatMap((page) => (routes.has(page.route) ? [[page.route, page] as const] : [])))
-  return others.filter((page) => {
-    const was = old.get(page.route)
-    return was === undefined || !isSamePage(was, page)
-  }).length
 }
