@@ -1,7 +1,8 @@
-import { relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import type { Progress } from '../build/turns.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { type Built, watch } from '../watch/build-watching.ts'
+import { pathsIn } from '../watch/change.ts'
 import { type BuildFlags, buildOptionsOf, finishedRunOf } from './build-command.ts'
 import { errorsIn, keyOf, tellFindings } from './findings.ts'
 import { rebuildText } from './rebuild-text.ts'
@@ -61,7 +62,7 @@ class BuildTeller {
     const line = this.#isFirst
       ? summaryOf(result, elapsedMs)
       : rebuildText(result, {
-          files: this.#filesOf(change),
+          files: change === 'everything' ? undefined : pathsIn(this.#siteDir, change),
           elapsedMs,
           newErrors: errorsIn(result.diagnostics.filter(isUntold)),
           isMended: isWhole && !this.#wasWhole,
@@ -74,11 +75,6 @@ class BuildTeller {
 
   trouble(diagnostic: Diagnostic): void {
     this.#endProgress().report([diagnostic], undefined)
-  }
-
-  #filesOf(change: Built['change']): readonly string[] | undefined {
-    if (change === 'everything') return undefined
-    return [...change].map((path) => relative(this.#siteDir, path).replaceAll(sep, '/'))
   }
 
   #endProgress(): Terminal {

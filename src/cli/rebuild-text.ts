@@ -1,11 +1,10 @@
 import type { BuildResult } from '../build/build.ts'
-import { compareText } from '../text/compare-text.ts'
 import { errorsIn } from './findings.ts'
 import { changedText } from './news-text.ts'
 import { counted, number, seconds, shownFolder, summaryOf } from './summary.ts'
 
 export interface Rebuild {
-  /** Paths in the site of what changed; undefined where there was no telling. */
+  /** Paths in the site of what changed, sorted; undefined where there was no telling. */
   readonly files: readonly string[] | undefined
   readonly elapsedMs: number
   /** How many of the errors nobody was told of before. */
@@ -35,7 +34,7 @@ export function rebuildText(result: BuildResult, rebuild: Rebuild): string {
 
 function causeText(files: readonly string[] | undefined): string {
   if (files === undefined) return 'Read everything again'
-  return files.length === 0 ? 'Somebody else changed what was published' : changedText([...files].sort(compareText))
+  return files.length === 0 ? 'Somebody else changed what was published' : changedText(files)
 }
 
 function changesText({ written, changes }: BuildResult): string {

@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { readNow } from '../build/clock.ts'
 import { LiveSite } from '../build/live-site.ts'
 import type { PreparedSite } from '../build/prepare-site.ts'
@@ -6,8 +6,7 @@ import type { SiteOptions } from '../build/site-options.ts'
 import type { Folders } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { type Checked, checked, type Diagnostic, diagnose, hasErrors, sorted } from '../diagnostic/diagnostic.ts'
-import { compareText } from '../text/compare-text.ts'
-import type { Change } from '../watch/change.ts'
+import { type Change, pathsIn } from '../watch/change.ts'
 import { ConfiguredWatcher } from '../watch/configured-watcher.ts'
 import { Rebuilds } from '../watch/rebuilds.ts'
 import { DueTimes } from './due-times.ts'
@@ -200,10 +199,7 @@ class Session implements Serving {
   }
 
   #causeOf(change: Change): Pick<News, 'cause' | 'files'> {
-    if (change !== 'everything') {
-      const files = [...change].map((path) => relative(this.#siteDir, path).replaceAll(sep, '/'))
-      return { cause: 'files', files: files.sort(compareText) }
-    }
+    if (change !== 'everything') return { cause: 'files', files: pathsIn(this.#siteDir, change) }
     const cause = this.#reason
     this.#reason = 'everything'
     return { cause, files: [] }

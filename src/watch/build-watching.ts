@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { type BuildOptions, type BuildResult, Builds } from '../build/build.ts'
 import { loadConfig } from '../config/load-config.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
-import type { Change } from './change.ts'
+import { type Change, union } from './change.ts'
 import { ConfiguredWatcher } from './configured-watcher.ts'
 import { Rebuilds } from './rebuilds.ts'
 
@@ -88,7 +88,7 @@ class BuildWatching {
 
   async #rebuild(told: Change): Promise<void> {
     this.#stopWaiting()
-    const change = this.#heldBack === undefined ? told : both(this.#heldBack, told)
+    const change = this.#heldBack === undefined ? told : union(this.#heldBack, told)
     const started = performance.now()
     const result = await this.#builds.next(change === 'everything' ? undefined : change)
     const wasHeld = this.#heldBack !== undefined
@@ -119,8 +119,4 @@ class BuildWatching {
     clearTimeout(this.#timer)
     this.#look.abort()
   }
-}
-
-function both(a: Change, b: Change): Change {
-  return a === 'everything' || b === 'everything' ? 'everything' : new Set([...a, ...b])
 }

@@ -32,7 +32,7 @@ export class Rebuilds {
     if (now - this.#lastSignAt > QUIET_MS) this.#burst = { files: new Set(), rebuilds: 0 }
     this.#lastSignAt = now
     for (const file of change === 'everything' ? [] : change) this.#burst.files.add(file)
-    this.#await(change)
+    this.#add(change)
     if (this.#running) this.#wake?.()
     else this.#running = this.#run()
   }
@@ -49,7 +49,7 @@ export class Rebuilds {
     this.#wake?.()
   }
 
-  #await(change: Change): void {
+  #add(change: Change): void {
     if (change === 'everything') this.#pending = change
     else if (this.#pending === undefined) this.#pending = new Set(change)
     else if (this.#pending !== 'everything') for (const file of change) this.#pending.add(file)
@@ -89,7 +89,7 @@ export class Rebuilds {
     if (this.#isClosed || this.#pending !== undefined) return
     const changed = [...this.#read].filter(([file, state]) => stateOf(file) !== state).map(([file]) => file)
     this.#read.clear()
-    if (changed.length > 0) this.#await(new Set(changed))
+    if (changed.length > 0) this.#add(new Set(changed))
   }
 
   /** Waits until what is pending is whole, as far as can be told; never for long. */
