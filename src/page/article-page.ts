@@ -1,6 +1,6 @@
 import type { RelatedList } from '../site/related.ts'
 import { NOT_FOUND } from '../site/route.ts'
-import type { Entry } from '../site/site.ts'
+import { type Entry, idOf } from '../site/site.ts'
 import { directionOf } from '../strings/language.ts'
 import { commonView } from './common-view.ts'
 import type { Conversation } from './conversation.ts'
@@ -91,7 +91,7 @@ function neighbour(press: Press, entry: Entry | undefined): PostView | null {
 function relatedView({ press, entry, pinned, related }: PostInputs): RelatedView {
   const heading = press.site.config.related.heading ?? say(press, 'related.heading')
   if (entry.post.frontMatter.related === false) return { heading, items: [] }
-  const byId = new Map(pinned.map((one) => [one.post.source.path, one]))
+  const byId = new Map(pinned.map((one) => [idOf(one), one]))
   const pins = new Map(entry.pins.map((pin) => ['entry' in pin ? pin.entry : pin.url, pin]))
   const items = [...pins.values()].flatMap((pin): readonly RelatedItem[] => {
     if ('url' in pin) {

@@ -8,7 +8,7 @@ import { pathUnder } from '../text/own-url.ts'
 import { withoutPercents } from '../text/percent.ts'
 import type { Addresses } from './address.ts'
 import { collisionKey, type Route, routeAsWritten } from './route.ts'
-import type { Alias, Entry } from './site.ts'
+import { type Alias, type Entry, idOf } from './site.ts'
 
 /** What of a site's addresses an alias is read by: links written under the configured `url` are the site's own. */
 type OwnAddresses = Pick<Addresses, 'ownUrl'>
@@ -25,7 +25,7 @@ export function aliasesOf(entries: readonly Entry[], addresses: OwnAddresses): C
     for (const { value, place } of readAliases(entry.post, entry.route, addresses)) {
       if ('code' in value) diagnostics.push(value)
       else if (!own.has(value.route))
-        own.set(value.route, { route: value.route, entry: entry.post.source.path, to: entry.route, place })
+        own.set(value.route, { route: value.route, entry: idOf(entry), to: entry.route, place })
     }
     aliases.push(...own.values())
   }

@@ -3,7 +3,7 @@ import { placeOfKey } from '../post/place-of-key.ts'
 import { ownTarget } from '../text/own-url.ts'
 import type { Destinations } from './destinations.ts'
 import { follow } from './links.ts'
-import type { Entry, Target, Writable } from './site.ts'
+import { type Entry, idOf, type Target, type Writable } from './site.ts'
 
 /**
  * Where on this site the text is that an essay answers; nothing for one that answers none, or one elsewhere. Reports what
@@ -35,8 +35,8 @@ export function joinAnswers(entries: readonly Writable<Entry>[]): void {
     const { inReplyTo } = entry
     const answered = inReplyTo?.kind === 'route' ? byRoute.get(inReplyTo.route) : undefined
     if (!answered) continue
-    entry.neighbours = { ...entry.neighbours, answers: answered.post.source.path }
-    const answeredBy = [...answered.neighbours.answeredBy, entry.post.source.path]
+    entry.neighbours = { ...entry.neighbours, answers: idOf(answered) }
+    const answeredBy = [...answered.neighbours.answeredBy, idOf(entry)]
     answered.neighbours = { ...answered.neighbours, answeredBy }
   }
 }

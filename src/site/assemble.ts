@@ -21,7 +21,7 @@ import type { EntriesByFile } from './pins.ts'
 import { RelatedLists } from './related.ts'
 import { NOT_FOUND } from './route.ts'
 import { diagnoseGaps } from './series.ts'
-import type { EntryId, Site } from './site.ts'
+import { type EntryId, idOf, type Site } from './site.ts'
 import { type LeftOut, leftOutOf, seenPosts, type Visibility } from './visibility.ts'
 import { WholeSite } from './whole-site.ts'
 
@@ -88,7 +88,7 @@ export function assemble(parts: SiteParts, config: Config, visibility: Visibilit
     ...attachments.value.map(claimOfAsset),
     ...aliases.map(claimOfAlias),
   ]
-  const byId = new Map(entries.map((entry) => [entry.post.source.path, entry]))
+  const byId = new Map(entries.map((entry) => [idOf(entry), entry]))
   const site: Site = {
     config,
     addresses: addressesOf(config),
@@ -111,10 +111,10 @@ export function assemble(parts: SiteParts, config: Config, visibility: Visibilit
     ...{ parts, config, visibility, site, destinations, beside, byFile: byFileOf(entries) },
     leftOut: leftOutOf(leftOut),
     until: nextStir(parts.posts, authorOf, visibility.now),
-    coming: new Set(coming.map(({ post }) => post.source.path)),
+    coming: new Set(coming.map(idOf)),
     own: new Map(
       entries.flatMap((entry) => {
-        const id = entry.post.source.path
+        const id = idOf(entry)
         const found = [...(connected.get(id) ?? []), ...diagnoseAttribution(entry)]
         return found.length > 0 ? [[id, found] as const] : []
       }),

@@ -5,7 +5,7 @@ import type { Destinations } from './destinations.ts'
 import { leadsOfEntry } from './leads.ts'
 import { targetsOf } from './links.ts'
 import { type EntriesByFile, imageOf, pinsOf, postOf } from './pins.ts'
-import type { Entry, EntryId, Neighbours, Writable } from './site.ts'
+import { type Entry, type EntryId, idOf, type Neighbours, type Writable } from './site.ts'
 
 /** What comes of following the references of one entry. */
 type Followed = Pick<Entry, 'targets' | 'leads' | 'image' | 'pins' | 'inReplyTo'> & Pick<Neighbours, 'continues'>
@@ -31,7 +31,7 @@ export function followed(entry: Entry, byFile: EntriesByFile, destinations: Dest
 }
 
 export function byFileOf(entries: Iterable<Entry>): EntriesByFile {
-  return new Map([...entries].map(({ post }) => [post.source.path.normalize('NFC'), post.source.path]))
+  return new Map([...entries].map((entry) => [entry.post.source.path.normalize('NFC'), idOf(entry)]))
 }
 
 /**
@@ -44,24 +44,24 @@ export function connect(
   destinations: Destinations,
 ): ReadonlyMap<EntryId, readonly Diagnostic[]> {
   const byFile = byFileOf(entries)
-  const byId = new Map(entries.map((entry) => [entry.post.source.path, entry]))
+  const byId = new Map(entries.map((entry) => [idOf(entry), entry]))
   const found = new Map<EntryId, readonly Diagnostic[]>()
   for (const entry of entries) {
     const { value, diagnostics } = followed(entry, byFile, destinations)
     const { continues, ...own } = value
     Object.assign(entry, own)
     entry.neighbours = { ...entry.neighbours, continues }
-    if (diagnostics.length > 0) found.set(entry.post.source.path, diagnostics)
+    if (diagnostics.length > 0) found.set(idOf(entry), diagnostics)
   }
   for (const [index, entry] of essays.entries()) {
-    const [newer, older] = [essays[index - 1]?.post.source.path, essays[index + 1]?.post.source.path]
-    entry.neighbours = { ...entry.neighbours, newer, older }
+    const [newer, older] = [essays[index - 1], essays[index + 1]]
+    entry.neighbours = { ...entry.neighbours, newer: newer && idOf(newer), older: older && idOf(older) }
   }
   // From the oldest on, so that the first to go on from an essay stands first.
-  for (const { post, neighbours } of [...essays].reverse()) {
-    const before = byId.get(neighbours.continues ?? '')
+  for (const entry of [...essays].reverse()) {
+    const before = byId.get(entry.neighbours.continues ?? '')
     if (!before) continue
-    before.neighbours = { ...before.neighbours, continuedBy: [...before.neighbours.continuedBy, post.source.path] }
+    before.neighbours = { ...before.neighbours, continuedBy: [...before.neighbours.continuedBy, idOf(entry)] }
   }
   joinAnswers(entries)
   return found
@@ -69,7 +69,7 @@ export function connect(
 
 /** Essays that continue each other, so that none of them is the first (`continues/circle`); told at the oldest. */
 export function diagnoseCircles(essays: readonly Entry[]): readonly Diagnostic[] {
-  const byId = new Map(essays.map((entry) => [entry.post.source.path, entry]))
+  const byId = new Map(essays.map((entry) => [idOf(entry), entry]))
   const before = ({ neighbours }: Entry): Entry | undefined => byId.get(neighbours.continues ?? '')
   const oldestFirst = [...essays].reverse()
   const seen = new Set<Entry>()

@@ -7,7 +7,7 @@ import type { Assembly, SiteParts } from './assemble.ts'
 import { diagnoseAttribution } from './attribution.ts'
 import { followed } from './connect.ts'
 import { RelatedLists } from './related.ts'
-import type { Archive, Entry, EntryId, Site } from './site.ts'
+import { type Archive, type Entry, type EntryId, idOf, type Site } from './site.ts'
 import type { Visibility } from './visibility.ts'
 
 /** Beyond so many edits it is no slower to put everything together anew. */
@@ -140,7 +140,7 @@ function withEntries(site: Site, replaced: ReadonlyMap<Entry, Entry>): Site {
     return entries === one.entries ? one : { ...one, entries }
   }
   const entries = new Map<EntryId, Entry>(site.entries)
-  for (const entry of replaced.values()) entries.set(entry.post.source.path, entry)
+  for (const entry of replaced.values()) entries.set(idOf(entry), entry)
   const essays = list(site.essays)
   return {
     ...site,

@@ -1,6 +1,6 @@
 import type { TopTerm } from '../post/post.ts'
 import { newestFirst } from './order.ts'
-import type { Entry, EntryId } from './site.ts'
+import { type Entry, type EntryId, idOf } from './site.ts'
 
 /** Of the essays that a word tells most about, so many are looked at. */
 const BOUND = 48
@@ -26,10 +26,6 @@ export interface Essays {
 export function strongest(posting: Posting | undefined): readonly EntryId[] {
   const { ranked = [] } = posting ?? {}
   return ranked.length > BOUND ? ranked.slice(0, BOUND) : ranked
-}
-
-export function idOf({ post }: Entry): EntryId {
-  return post.source.path
 }
 
 export function powerOfTwoBelow(number: number): number {

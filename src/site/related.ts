@@ -2,14 +2,13 @@ import { compareText } from '../text/compare-text.ts'
 import {
   type Essays,
   editsBetween,
-  idOf,
   type Postings,
   postingsOf,
   powerOfTwoBelow,
   strongest,
   updatedPostings,
 } from './postings.ts'
-import type { Entry, EntryId } from './site.ts'
+import { type Entry, type EntryId, idOf } from './site.ts'
 
 /** So many parts of its series are looked at on either side of an essay. */
 const MOST_PARTS = 48

@@ -3,7 +3,7 @@ import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { bareName } from './described-terms.ts'
 import { oldestFirst } from './order.ts'
-import type { Entry, Term, TermArchive, Writable } from './site.ts'
+import { type Entry, idOf, type Term, type TermArchive, type Writable } from './site.ts'
 
 /**
  * Puts the parts of a series in order and tells each its number: by the numbers that their writers gave; those without one
@@ -15,7 +15,7 @@ export function arrangeSeries<E extends Writable<Entry>>(term: Term, members: re
   const numbers = numbersOf(parts)
   const count = Math.max(parts.length, numbers.at(-1) ?? 0)
   for (const [index, entry] of parts.entries()) {
-    const before = parts[index - 1]
+    const [before, after] = [parts[index - 1], parts[index + 1]]
     if (before && givenPart(entry) !== Infinity && givenPart(before) === givenPart(entry)) {
       diagnostics.push(diagnoseSamePart(entry, before))
     }
@@ -23,8 +23,8 @@ export function arrangeSeries<E extends Writable<Entry>>(term: Term, members: re
       term,
       part: numbers[index] ?? 0,
       count,
-      previous: before?.post.source.path,
-      next: parts[index + 1]?.post.source.path,
+      previous: before && idOf(before),
+      next: after && idOf(after),
     }
   }
   return checked(parts, diagnostics)

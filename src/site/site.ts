@@ -43,6 +43,10 @@ export interface Site {
  */
 export type EntryId = string
 
+export function idOf({ post }: Pick<Entry, 'post'>): EntryId {
+  return post.source.path
+}
+
 /** A post in its site: where it stands, and what it is connected with. */
 export interface Entry {
   readonly post: Post
