@@ -8,6 +8,7 @@ import { CLIENT_PATH } from './client-path.ts'
 import { isRestyled, styleSheetsOf, versionOf } from './page-version.ts'
 import { type ProblemOptions, problemsOf } from './problems.ts'
 import type { Shown } from './shown.ts'
+import { readTarget } from './target.ts'
 import { withClient } from './with-client.ts'
 
 /** Compiled, wherever this module itself is run from. */
@@ -67,7 +68,7 @@ export class LiveReload {
 
   /** Answers a request for an address of its own. */
   answer(request: IncomingMessage, response: ServerResponse): void {
-    const [path = '', query = ''] = (request.url ?? '').split('?', 2)
+    const { path, query } = readTarget(request.url ?? '') ?? { path: '', query: '' }
     const name = path.startsWith(CLIENT_PATH) ? path.slice(CLIENT_PATH.length) : ''
     if (name === 'events') this.#stream(new URLSearchParams(query), request, response)
     else sendScript(name, response)
