@@ -21,7 +21,7 @@ const MOST_WAITING_BYTES = 4 * 1024 * 1024
 const KEEP_ALIVE_MS = 30_000
 
 /** What is to be sent for an address, as `Answers` says it. */
-export interface Pages {
+export interface PageAnswers {
   /** What was found wrong with pages as they were made. */
   readonly findings: readonly Diagnostic[]
   to(
@@ -59,7 +59,7 @@ export class LiveReload {
   /** When files without a fingerprint last changed, by their addresses. */
   readonly #changed = new Map<string, number>()
   #shown: Shown = { site: undefined, diagnostics: [] }
-  #pages: Pages | undefined
+  #answers: PageAnswers | undefined
   #lastMs = Date.now()
 
   constructor(options: ProblemOptions) {
@@ -76,12 +76,12 @@ export class LiveReload {
 
   /**
    * Tells open pages what a change means to them: each is made anew once, and nothing is sent to those that stay as they are.
-   * `pages` is absent as long as there is no site.
+   * `answers` is absent as long as there is no site.
    */
-  show(shown: Shown, pages: Pages | undefined): void {
+  show(shown: Shown, answers: PageAnswers | undefined): void {
     const { changed } = this.#shown
     this.#shown = shown
-    this.#pages = pages
+    this.#answers = answers
     const targets = new Set([...this.#open].map(({ target }) => target))
     const now = new Map([...targets].map((target) => [target, this.#showsAt(target)]))
     for (const open of this.#open) compare(open, now.get(open.target))
@@ -122,8 +122,8 @@ export class LiveReload {
 
   /** Nothing, which can't be compared with, while there is no site yet. */
   #showsAt(target: string): Shows | undefined {
-    const html = this.#pages && htmlAt(this.#pages, target)
-    return this.#pages && { html, version: html ? versionOf(html) : '' }
+    const html = this.#answers && htmlAt(this.#answers, target)
+    return this.#answers && { html, version: html ? versionOf(html) : '' }
   }
 
   /** What changed since the page was last told anything. */
@@ -134,7 +134,7 @@ export class LiveReload {
 
   #problems(): Problems {
     const { diagnostics } = this.#shown
-    const findings = this.#pages?.findings ?? []
+    const findings = this.#answers?.findings ?? []
     return problemsOf(findings.length > 0 ? sorted([...diagnostics, ...findings]) : diagnostics, this.#options)
   }
 
@@ -168,8 +168,8 @@ function send<Name extends keyof Messages>({ response }: OpenPage, name: Name, m
 }
 
 /** The page at an address, as it is before the client is added. */
-function htmlAt(pages: Pages, target: string): Buffer | undefined {
-  const answer = pages.to(target)
+function htmlAt(answers: PageAnswers, target: string): Buffer | undefined {
+  const answer = answers.to(target)
   return answer.kind === 'content' && answer.type.startsWith('text/html') ? answer.body : undefined
 }
 

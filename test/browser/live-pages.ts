@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
-import { LiveReload, type Pages } from '../../src/serve/live-reload.ts'
+import { LiveReload, type PageAnswers } from '../../src/serve/live-reload.ts'
 import type { Shown } from '../../src/serve/shown.ts'
 import { withPage } from './browser.ts'
 
@@ -54,7 +54,7 @@ export class LivePages {
   /** What the server does after a rebuild. */
   show(diagnostics: readonly Diagnostic[] = [], shown: Partial<Shown> = {}): void {
     this.#diagnostics = diagnostics
-    const pages: Pages = {
+    const pages: PageAnswers = {
       findings: [],
       to: (target) => {
         const { html } = this.#pageAt(target.split('?')[0] ?? '')

@@ -8,7 +8,7 @@ import { type PreparedSite, prepareSite } from '../../src/build/prepare-site.ts'
 import { type Diagnostic, diagnose } from '../../src/diagnostic/diagnostic.ts'
 import { placeOf } from '../../src/diagnostic/place.ts'
 import type { Messages } from '../../src/serve/client/messages.ts'
-import { LiveReload, type Pages } from '../../src/serve/live-reload.ts'
+import { LiveReload, type PageAnswers } from '../../src/serve/live-reload.ts'
 import { versionOf } from '../../src/serve/page-version.ts'
 import { scratchFolder, write } from '../command.ts'
 
@@ -23,7 +23,7 @@ const SITE = write(scratchFolder(), {
 let texts: Record<string, string> = {}
 let asked: string[] = []
 let findings: Diagnostic[] = []
-const pages: Pages = {
+const pages: PageAnswers = {
   get findings() {
     return findings
   },
@@ -260,7 +260,7 @@ describe('what is wrong', () => {
     live.show({ site, diagnostics: [] }, pages)
     const stream = await open('/tea/')
     await stream.names(1)
-    const making: Pages = {
+    const making: PageAnswers = {
       findings,
       to(target) {
         findings.push(ERROR)
