@@ -163,6 +163,7 @@ class Session implements Serving {
     if (!hasErrors(diagnostics) || !this.#isGood) this.#site = latest ?? before
     this.#isGood ||= !hasErrors(diagnostics)
     if (this.#site !== before) this.#findings = []
+    else if (latest !== before) before?.plan.site.related.keep()
     this.#show({ site: this.#site, diagnostics, changed: change })
     this.#options.onShown?.({
       ...this.#causeOf(change),

@@ -22,10 +22,11 @@ export function aliasesOf(entries: readonly Entry[], addresses: OwnAddresses): C
   const diagnostics: Diagnostic[] = []
   for (const entry of entries) {
     const own = new Map<Route, Alias>()
-    for (const { value, place } of readAliases(entry.post, entry.route, addresses)) {
+    for (const [index, value] of readAliases(entry.post, entry.route, addresses).entries()) {
       if ('code' in value) diagnostics.push(value)
-      else if (!own.has(value.route))
-        own.set(value.route, { route: value.route, entry: idOf(entry), to: entry.route, place })
+      else if (!own.has(value.route)) {
+        own.set(value.route, { route: value.route, entry: idOf(entry), to: entry.route, index })
+      }
     }
     aliases.push(...own.values())
   }
@@ -40,18 +41,21 @@ export function isForwardedByPage({ route }: Pick<Alias, 'route'>): boolean {
   return /(?:\/|\.html?)$/i.test(route)
 }
 
-interface ReadAlias {
-  readonly value: { readonly route: Route } | Diagnostic
-  readonly place: Place
+/** Where an essay writes one of its aliases. */
+export function placeOfAlias(post: Post, index: number): Place {
+  return placeOfKey(post, `aliases.${index}`)
 }
 
-function readAliases(post: Post, own: Route, addresses: OwnAddresses): readonly ReadAlias[] {
-  return (post.frontMatter.aliases ?? []).map((written, i): ReadAlias => {
-    const place = placeOfKey(post, `aliases.${i}`)
+function readAliases(
+  post: Post,
+  own: Route,
+  addresses: OwnAddresses,
+): readonly ({ readonly route: Route } | Diagnostic)[] {
+  return (post.frontMatter.aliases ?? []).map((written, i) => {
     const read = readAlias(written, own, addresses)
-    if ('route' in read) return { value: read, place }
+    if ('route' in read) return read
     const { code, says, mend } = read
-    return { value: diagnose(code, { message: `the alias ${shown(written)} ${says}`, mend, place }), place }
+    return diagnose(code, { message: `the alias ${shown(written)} ${says}`, mend, place: placeOfAlias(post, i) })
   })
 }
 

@@ -9,7 +9,7 @@ import { addressesOf } from './address.ts'
 import { diagnoseComments, diagnoseLapses, diagnoseLists, nextStir } from './advice.ts'
 import { type Attachment, attachmentsOf, publishedAttachments, staticsOf } from './assets.ts'
 import { diagnoseAttribution } from './attribution.ts'
-import { claimOfAlias, claimOfAsset, claimsOfOthers, collisionsOf, RESERVED_CLAIMS } from './claims.ts'
+import { claimOfAsset, claimsOfAliases, claimsOfOthers, collisionsOf, RESERVED_CLAIMS } from './claims.ts'
 import { comingOf, diagnoseComing } from './coming.ts'
 import { hiddenConfigLinks } from './config-links.ts'
 import { byFileOf, connect, diagnoseCircles } from './connect.ts'
@@ -82,13 +82,13 @@ export function assemble(parts: SiteParts, config: Config, visibility: Visibilit
   const attachments = publishedAttachments(beside, entries, leads.value)
   const routes = new Set([...claims, ...attachments.value, ...aliases].map(({ route }) => route))
   const configLinks = hiddenConfigLinks(config, routes, whole)
+  const byId = new Map(entries.map((entry) => [idOf(entry), entry]))
   const allClaims = [
     ...RESERVED_CLAIMS,
     ...claims,
     ...attachments.value.map(claimOfAsset),
-    ...aliases.map(claimOfAlias),
+    ...claimsOfAliases(aliases, byId),
   ]
-  const byId = new Map(entries.map((entry) => [idOf(entry), entry]))
   const site: Site = {
     config,
     addresses: addressesOf(config),

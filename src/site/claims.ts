@@ -3,12 +3,13 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOfFile } from '../diagnostic/place.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
 import type { Fingerprinted } from '../style/published-name.ts'
+import { placeOfAlias } from './aliases.ts'
 import { feedRoute, hasFeed } from './archives.ts'
 import { themeAssetRoute } from './assets.ts'
 import { pagerCountOf, type Shelves } from './listing.ts'
 import { REDIRECTS } from './redirects.ts'
 import { ARCHIVE_INDEX, collisionKey, NOT_FOUND, outputPathOf, pagerRoute, RESERVED, type Route } from './route.ts'
-import type { Alias, Archive, Entry, PublishedAsset } from './site.ts'
+import type { Alias, Archive, Entry, EntryId, PublishedAsset } from './site.ts'
 
 /** Who wants a route, in words that a writer understands. */
 export interface Claim {
@@ -39,8 +40,13 @@ export function claimsOfArchive(archive: Archive, shelves: Shelves, config: Conf
     : pagers
 }
 
-export function claimOfAlias({ route, entry, place }: Alias): Claim {
-  return { route, by: `an alias of ${entry}`, place, mend: 'Take the alias away, or mend its path.' }
+/** `entries` are those that the aliases are of. */
+export function claimsOfAliases(aliases: readonly Alias[], entries: ReadonlyMap<EntryId, Entry>): readonly Claim[] {
+  return aliases.map(({ route, entry: id, index }) => {
+    const entry = entries.get(id)
+    const place = entry && placeOfAlias(entry.post, index)
+    return { route, by: `an alias of ${id}`, place, mend: 'Take the alias away, or mend its path.' }
+  })
 }
 
 export function claimOfAsset({ route, file }: PublishedAsset): Claim {

@@ -2,10 +2,11 @@ import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { diagnoseAttribution } from './attribution.ts'
-import { type Claim, claimOfAlias, claimOfEntry, collisionsOf } from './claims.ts'
+import { type Claim, claimOfEntry, claimsOfAliases, collisionsOf } from './claims.ts'
 import { connect, diagnoseCircles } from './connect.ts'
 import type { Destinations } from './destinations.ts'
 import { outlineOf } from './outline.ts'
+import { idOf } from './site.ts'
 import { type AuthorOf, dueOf, endOf, reasonsToHide, type SeenPost, type Visibility } from './visibility.ts'
 
 /** Of the posts that are left out those that time alone will bring, drafts not among them. */
@@ -45,7 +46,10 @@ export function diagnoseComing(
     ...collisionsOf([
       ...claims.filter(({ place }) => !place || !going.has(place.file)),
       ...entries.map(claimOfEntry),
-      ...outline.aliases.filter(({ entry }) => files.has(entry)).map(claimOfAlias),
+      ...claimsOfAliases(
+        outline.aliases.filter(({ entry }) => files.has(entry)),
+        new Map(entries.map((entry) => [idOf(entry), entry])),
+      ),
     ]),
     ...[...connect(entries, essays, destinations).values()].flat(),
     ...diagnoseCircles(essays),

@@ -68,15 +68,13 @@ function isSameMoment({ visibility: last, until }: Assembly, { now, ...shows }: 
   return now >= last.now && now < until && isDeepStrictEqual({ ...last, ...shows }, last)
 }
 
-/** What of its front matter others never ask for. */
-const WORDS: ReadonlySet<keyof FrontMatter> = new Set([
-  'title',
-  'subtitle',
-  'summary',
-  'image',
-  'questions',
-  'actions',
-  'toc',
+/** What of a post and of its front matter others never ask for; all else is where it stands. */
+const OWN: ReadonlySet<string> = new Set<keyof Post>([
+  ...(['source', 'spans', 'data', 'title', 'body', 'excerpt', 'teaser', 'words', 'contents'] as const),
+  ...(['references', 'webLinks', 'topTerms'] as const),
+])
+const OWN_WORDS: ReadonlySet<string> = new Set<keyof FrontMatter>([
+  ...(['title', 'subtitle', 'summary', 'image', 'questions', 'actions', 'toc'] as const),
 ])
 
 function standsAsBefore(was: Post, is: Post): boolean {
@@ -84,22 +82,19 @@ function standsAsBefore(was: Post, is: Post): boolean {
 }
 
 /** All of a post that decides where it stands, what leads to it, and what it is listed under. */
-function standingOf({
-  kind,
-  slug,
-  frontMatter,
-  defaultAttribution,
-  published,
-  updated,
-  publish,
-  expires,
-  permissionEnd,
-  defaultPermissionEnd,
-  anchors,
-}: Post): unknown {
-  const standing = Object.entries(frontMatter).filter(([key]) => !WORDS.has(key as keyof FrontMatter))
-  const moments = [published, updated, publish, expires, permissionEnd?.moment, defaultPermissionEnd?.moment]
-  return { kind, slug, defaultAttribution, moments, anchors, standing: new Map(standing) }
+function standingOf(post: Post): unknown {
+  const { frontMatter, permissionEnd, defaultPermissionEnd } = post
+  return {
+    ...without(post, OWN),
+    frontMatter: without(frontMatter, OWN_WORDS),
+    // Where an end is written is asked for only when it is told of.
+    permissionEnd: permissionEnd?.moment,
+    defaultPermissionEnd: defaultPermissionEnd?.moment,
+  }
+}
+
+function without(record: object, keys: ReadonlySet<string>): object {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.has(key)))
 }
 
 /** Nothing where other files would be published beside it than before. */

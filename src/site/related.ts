@@ -24,6 +24,8 @@ export interface RelatedFrom extends Essays {
 interface Source {
   now: RelatedLists
   readonly lists: Map<EntryId, RelatedList>
+  /** Of lists that stay with an older site, so that the next one has others. */
+  readonly kept: Set<EntryId>
 }
 
 /**
@@ -33,7 +35,7 @@ interface Source {
  */
 export class RelatedList {
   readonly #id: EntryId
-  readonly #source: Source
+  #source: Pick<Source, 'now'>
   #entries: readonly Entry[] | undefined
 
   constructor(id: EntryId, source: Source) {
@@ -44,6 +46,11 @@ export class RelatedList {
   get entries(): readonly Entry[] {
     this.#entries ??= this.#source.now.relatedTo(this.#id)
     return this.#entries
+  }
+
+  /** Has it made of one site, whatever becomes of that. */
+  stayWith(now: RelatedLists): void {
+    this.#source = { now }
   }
 
   /** Nothing until it has been asked for. */
@@ -63,11 +70,12 @@ export class RelatedLists {
 
   private constructor(from: RelatedFrom, last?: RelatedLists, postings?: Postings, dropped: readonly EntryId[] = []) {
     this.#from = from
-    this.#source = last ? last.#source : { now: this, lists: new Map() }
+    this.#source = last ? last.#source : { now: this, lists: new Map(), kept: new Set() }
     this.#source.now = this
     this.#postings = postings
     for (const id of dropped) this.#source.lists.delete(id)
-    this.renewed = new Set(dropped.flatMap((id) => from.entries.get(id) ?? []))
+    this.renewed = new Set([...dropped, ...this.#source.kept].flatMap((id) => from.entries.get(id) ?? []))
+    this.#source.kept.clear()
   }
 
   /**
@@ -97,6 +105,20 @@ export class RelatedLists {
   /** Of the lists that were asked for. */
   #known(isWanted: (id: EntryId, known: readonly Entry[]) => boolean): readonly EntryId[] {
     return [...this.#source.lists].flatMap(([id, { known }]) => (known && isWanted(id, known) ? id : []))
+  }
+
+  /**
+   * For whoever goes on showing this site when a newer one has errors: the lists that nobody has asked for yet are then made of
+   * this site, and not of the newer one, which has others from now on.
+   */
+  keep(): void {
+    const { lists, kept } = this.#source
+    for (const [id, list] of lists) {
+      if (list.known) continue
+      list.stayWith(this)
+      lists.delete(id)
+      kept.add(id)
+    }
   }
 
   for(entry: Entry): RelatedList {

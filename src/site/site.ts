@@ -1,7 +1,6 @@
 import type { Attribution } from '../attribution/attribution.ts'
 import type { Config, ListingKind } from '../config/config.ts'
 import type { Author, Comment, Cta, SiteData } from '../data/site-data.ts'
-import type { Place } from '../diagnostic/place.ts'
 import type { Post } from '../post/post.ts'
 import type { AssetFile } from '../source/source-file.ts'
 import type { Addresses } from './address.ts'
@@ -114,7 +113,8 @@ export interface Alias {
   readonly entry: EntryId
   /** Of the entry. */
   readonly to: Route
-  readonly place: Place
+  /** Which of the entry’s `aliases` it is, from 0. */
+  readonly index: number
 }
 
 /** What a list of essays with an address is called: the home page's, a term's, a year's. */

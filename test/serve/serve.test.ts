@@ -121,3 +121,20 @@ test('a signal ends it, while it reads too, and frees the port', async () => {
     )
     .toBe('gone')
 })
+
+test('while there is an error, a page that nobody has asked for yet is the one of the last site without errors', async () => {
+  const alike = (title: string, more = '') =>
+    `---\ntitle: ${title}\ndate: 2024-02-05\n---\n\nA cup, a saucer and a kettle.${more}\n`
+  const numbers = ['one', 'two', 'three', 'four']
+  const site = siteOf(Object.fromEntries(numbers.map((name) => [`posts/${name}.md`, alike(`The ${name}`)])))
+  const { onShown, next } = listener()
+  const { urls, rebuild } = await served({ site, onShown })
+  await next()
+  write(site, { 'posts/new.md': alike('The new one', ' [Dead](nowhere.md)') })
+  await rebuild()
+  expect((await next()).diagnostics.map(({ code }) => code)).toContain('links/dead')
+  expect(await textAt(`${urls.local}three/`)).not.toContain('The new one')
+  write(site, { 'posts/new.md': alike('The new one') })
+  await rebuild()
+  for (const name of numbers) expect(await textAt(`${urls.local}${name}/`)).toContain('The new one')
+})
