@@ -66,6 +66,19 @@ inBrowser('a writer', () => {
     })
   })
 
+  test('sees all marks of drafts in the same size, that of the first essay of the home page too', async () => {
+    await whileWriting(async ({ page, write }) => {
+      for (const name of ['tea', 'cups'])
+        write(`posts/${name}.md`, essay(name, 'Soon.').replace('---', '---\ndraft: true'))
+      await page.locator('.hidden-mark').waitFor()
+      await page.goto(new URL('/archive/', page.url()).href)
+      const sizes = (): Promise<string[]> =>
+        page.locator('.hidden-mark').evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).fontSize))
+      await expect.poll(async () => (await sizes()).length).toBe(2)
+      expect(new Set(await sizes()).size).toBe(1)
+    })
+  })
+
   test('sees what is wrong over the last good page, until it is mended', async () => {
     await whileWriting(async ({ page, write }) => {
       const overlay = page.locator('deskbell-problems')
