@@ -24,7 +24,7 @@ const DEADLINE_MS = 30_000
 /** Between two saves, in which the command comes to rest. */
 const PAUSE_MS = 400
 /** Saves before those that are counted, of both kinds: the first of a process take longer. */
-const WARM_UP = 10
+const WARM_UP = 30
 /** After so many saves the memory is what it stays, and so many are looked at together. */
 const SETTLED = 200
 const LOOKED_AT = 50
