@@ -1,3 +1,5 @@
+// The types of this module name globals of Handlebars, which whoever reads them in the package has to find.
+/// <reference types="handlebars" preserve="true" />
 import Handlebars from 'handlebars'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type Span } from '../diagnostic/place.ts'

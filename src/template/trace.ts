@@ -1,3 +1,5 @@
+// The types of this module name globals of Handlebars, which whoever reads them in the package has to find.
+/// <reference types="handlebars" preserve="true" />
 import type { Helper } from './helpers.ts'
 
 /** A compiled template as Handlebars calls it, for a page or as a partial. */
