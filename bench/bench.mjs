@@ -1,139 +1,130 @@
 /**
- * Times cold builds of made-up archives, each as a whole process.
+ * Measures the performance budget: Deskbell against other generators that do the same job, on made-up archives.
  *
- *   node bench/bench.mjs [--posts 1000,10000] [--rounds 3] [--dir DIR] [--keep]
+ *   node bench/bench.mjs [--posts 1000,10000] [--peers eleventy,hugo|none] [--rounds 5] [--only PHASE,…] [--dir DIR] [--keep]
  *
- * The sizes take turns in every round, so that a slow minute of the machine falls on all of them. `--dir` says where the
- * sites and their outputs stand, for example on a RAM disk; a folder of the system's temporary one where it is absent.
- * `--keep` leaves the sites there.
+ * What is measured, and how, is in README.md. The contenders take turns in every phase of every round, so that a slow minute
+ * of the machine falls on all of them. `--only` leaves out the other phases, and all cold builds but the first. `--dir` says
+ * where the sites and their outputs stand, for example on a RAM disk; a folder of the system's temporary one where it is
+ * absent. `--keep` leaves them there.
  */
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { writeSite } from './site.mjs'
+import { Contender } from './contender.mjs'
+import { contendersFor } from './contenders.mjs'
+import { needTime } from './run.mjs'
+import { startUps } from './start-up.mjs'
+import { budgetTable, fullTable } from './tables.mjs'
 
-const MEASURED = fileURLToPath(new URL('measured.mjs', import.meta.url))
+const USAGE =
+  'usage: node bench/bench.mjs [--posts 1000,10000] [--peers eleventy,hugo|none] [--rounds 5] [--only PHASE,…] [--dir DIR] [--keep]'
+/** Of a site, in their order; `version` is of the command alone. */
+const PHASES = ['cold', 'again', 'edit', 'template', 'serve']
 
-/** One build into an empty output, and what it cost. Throws where it failed or an essay has no page. */
-function measure(folder, posts) {
-  const out = join(folder, 'dist')
-  rmSync(out, { recursive: true, force: true })
-  const started = performance.now()
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MEASURED, 'build', '--quiet', '--site', folder], {
-    encoding: 'utf8',
-  })
-  const wall = (performance.now() - started) / 1000
-  if (status !== 0) throw new Error(`The build of ${posts} essays ended with ${status}:\n${stderr}`)
-  const { cpu, peak } = JSON.parse(stdout)
-  const articles = articlesIn(out, join(folder, 'posts'))
-  if (articles !== posts) throw new Error(`${articles} of ${posts} articles were written to ${out}.`)
-  return { wall, cpu, peak }
-}
-
-/** How many essays have their page in the output, as the manifest and the disk say. */
-function articlesIn(out, essays) {
-  const { files } = JSON.parse(readFileSync(join(out, '.deskbell.json'), 'utf8'))
-  const folders = new Set(readdirSync(out))
-  return readdirSync(essays).filter((name) => {
-    const slug = name.replace(/^\d{4}-\d\d-\d\d-|\.md$/g, '')
-    return folders.has(slug) && `${slug}/index.html` in files
-  }).length
-}
-
-function sorted(numbers) {
-  return [...numbers].sort((a, b) => a - b)
-}
-
-function median(numbers) {
-  const list = sorted(numbers)
-  const middle = list.length >> 1
-  return list.length % 2 === 1 ? list[middle] : (list[middle - 1] + list[middle]) / 2
-}
-
-/** `1.20 1.31 1.52`: the least, the median and the most. */
-function spread(numbers, digits) {
-  const list = sorted(numbers)
-  return [list[0], median(list), list.at(-1)].map((number) => number.toFixed(digits)).join(' ')
-}
-
-function row(cells) {
-  return `| ${cells.join(' | ')} |`
-}
-
-function print(sizes, runs) {
-  console.log(row(['essays', 'wall, s', 'CPU, s', 'peak memory, MB', 'essays a second']))
-  console.log(row(['--:', '--:', '--:', '--:', '--:']))
-  for (const posts of sizes) {
-    const of = (key) => runs.filter((run) => run.posts === posts).map((run) => run[key])
-    const speeds = of('wall').map((wall) => posts / wall)
-    console.log(
-      row([
-        posts.toLocaleString('en-US'),
-        spread(of('wall'), 2),
-        spread(of('cpu'), 2),
-        spread(of('peak'), 0),
-        spread(speeds, 0),
-      ]),
-    )
-  }
-  const [least, ...larger] = sizes
-  for (const posts of larger) {
-    const ratio = (key) => {
-      const of = (size) => median(runs.filter((run) => run.posts === size).map((run) => run[key]))
-      return (of(posts) / of(least)).toFixed(2)
-    }
-    const names = `${posts.toLocaleString('en-US')} : ${least.toLocaleString('en-US')} essays`
-    console.log(`\n${names}: wall ${ratio('wall')}, CPU ${ratio('cpu')}, peak memory ${ratio('peak')} (medians).`)
-  }
-}
-
-function main(args) {
+function optionsOf(args) {
   const { values } = parseArgs({
     args,
     options: {
       posts: { type: 'string', default: '1000,10000' },
-      rounds: { type: 'string', default: '3' },
-      dir: { type: 'string' },
+      peers: { type: 'string', default: 'eleventy,hugo' },
+      rounds: { type: 'string', default: '5' },
+      only: { type: 'string', default: [...PHASES, 'version'].join() },
+      dir: { type: 'string', default: tmpdir() },
       keep: { type: 'boolean', default: false },
     },
   })
   const sizes = [...new Set(values.posts.split(',').map(Number))].sort((a, b) => a - b)
   const rounds = Number(values.rounds)
-  if (![...sizes, rounds].every((number) => Number.isInteger(number) && number > 0)) {
-    throw new Error('usage: node bench/bench.mjs [--posts 1000,10000] [--rounds 3] [--dir DIR] [--keep]')
-  }
-  const above = resolve(values.dir ?? tmpdir())
-  mkdirSync(above, { recursive: true })
-  const folder = mkdtempSync(join(above, 'deskbell-bench-'))
-  try {
-    const [cpu] = cpus()
-    const memory = Math.round(totalmem() / 1024 ** 3)
-    console.error(`Node ${process.versions.node}, ${process.platform}, ${cpus().length} × ${cpu?.model}, ${memory} GB`)
-    for (const posts of sizes) {
-      const bytes = writeSite(join(folder, String(posts)), posts)
-      console.error(`${posts} essays: ${(bytes / 1e6).toFixed(1)} MB`)
-    }
-    const runs = []
-    for (let round = 1; round <= rounds; round++) {
-      for (const posts of sizes) {
-        const run = { posts, ...measure(join(folder, String(posts)), posts) }
-        runs.push(run)
-        const seconds = `${run.wall.toFixed(2)} s, CPU ${run.cpu.toFixed(2)} s`
-        console.error(`round ${round}: ${posts} essays, ${seconds}, ${run.peak.toFixed(0)} MB`)
+  const peers = values.peers.split(',').filter((name) => name !== 'none')
+  const only = values.only.split(',')
+  const phases = PHASES.filter((phase) => only.includes(phase))
+  const isUsable =
+    [...sizes, rounds].every((number) => Number.isInteger(number) && number > 0) &&
+    only.every((phase) => phase === 'version' || PHASES.includes(phase))
+  if (!isUsable) throw new Error(`${USAGE}\nThe phases are ${PHASES.join(', ')} and version.`)
+  const withVersion = only.includes('version')
+  return { sizes, rounds, peers, phases, withVersion, above: resolve(values.dir), keep: values.keep }
+}
+
+/** Says what the figures are of. */
+function announce(kinds) {
+  const [cpu] = cpus()
+  const memory = Math.round(totalmem() / 1024 ** 3)
+  const versions = [...new Set(kinds.map(({ ready }) => ready?.()).filter(Boolean))]
+  const machine = `${process.platform}, ${availableParallelism()} × ${cpu?.model}, ${memory} GB`
+  console.error([`Node ${process.versions.node}`, ...versions, machine].join(', '))
+}
+
+/** All runs of all rounds: who, with how many essays, in which phase, and what it took. */
+async function measure(contenders, { rounds, phases }) {
+  const runs = []
+  for (let round = 0; round < rounds; round++) {
+    const first = round === 0 && !phases.includes('cold') ? ['cold'] : []
+    for (const [posts, list] of contenders) {
+      for (const phase of [...first, ...phases]) {
+        for (const contender of turned(list, round)) {
+          if (!contender.kind.phases.includes(phase)) continue
+          const run = { posts, phase, name: contender.kind.name, ...(await taken(contender, phase, posts)) }
+          runs.push(run)
+          console.error(`round ${round + 1}: ${told(run)}`)
+        }
       }
     }
-    print(sizes, runs)
+  }
+  return runs
+}
+
+async function taken(contender, phase, posts) {
+  try {
+    return await contender[phase]()
+  } catch (error) {
+    throw new Error(`${contender.kind.name} failed with ${posts} essays, ${phase}:\n${error.message}`, { cause: error })
+  }
+}
+
+/** The same list begun elsewhere: nobody is always the first. */
+function turned(list, by) {
+  const start = by % list.length
+  return [...list.slice(start), ...list.slice(0, start)]
+}
+
+function told({ posts, phase, name, wall, cpu, memory }) {
+  const load = loadavg()[0].toFixed(1)
+  const used = cpu === undefined ? '' : `, CPU ${cpu.toFixed(2)} s`
+  return `${posts} essays, ${phase}, ${name}: ${wall.toFixed(2)} s${used}, ${memory.toFixed(0)} MB (load ${load})`
+}
+
+/** The contenders at each size, with their sites. */
+function entered({ sizes, peers }, folder) {
+  const kinds = sizes.map((posts) => contendersFor(posts, peers))
+  announce(kinds.flat())
+  return new Map(
+    kinds.map((list, i) => {
+      const posts = sizes[i]
+      return [posts, list.map((kind) => new Contender(kind, join(folder, `${kind.name}-${posts}`), posts))]
+    }),
+  )
+}
+
+async function main(args) {
+  const options = optionsOf(args)
+  needTime()
+  mkdirSync(options.above, { recursive: true })
+  const folder = mkdtempSync(join(options.above, 'deskbell-bench-'))
+  try {
+    const builds = options.phases.length > 0 ? await measure(entered(options, folder), options) : []
+    const runs = options.withVersion ? [...builds, ...startUps()] : builds
+    console.log([...budgetTable(options.sizes, runs), '', ...fullTable(runs)].join('\n'))
   } finally {
-    if (values.keep) console.error(`The sites are in ${folder}.`)
+    if (options.keep) console.error(`The sites are in ${folder}.`)
     else rmSync(folder, { recursive: true, force: true })
   }
 }
 
 try {
-  main(process.argv.slice(2))
+  await main(process.argv.slice(2))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -18,6 +18,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { writeSite } from './site.mjs'
+import { median, spread } from './spread.mjs'
 
 const BIN = fileURLToPath(new URL('../bin/deskbell.js', import.meta.url))
 const DEADLINE_MS = 30_000
@@ -116,15 +117,6 @@ function inTime(promise) {
   const late = delay(DEADLINE_MS).then(() => Promise.reject(new Error('A save was not seen.')))
   late.catch(() => {})
   return Promise.race([promise, late])
-}
-
-function median(numbers) {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
-}
-
-/** `12 15 40`: the least, the median and the most. */
-function spread(numbers) {
-  return [Math.min(...numbers), median(numbers), Math.max(...numbers)].map((number) => number.toFixed(0)).join(' ')
 }
 
 /** What the process holds, in MB. */
