@@ -36,7 +36,7 @@ export function isFootnoteReference({ tagName, children }: Element): boolean {
   )
 }
 
-/** On one line, without white space around it and more than a space within. */
+/** On one line, without white space around it and more than a space within. The spaces that are right are passed over. */
 export function tidied(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return text.replace(/\s{2,}|[^\S ]/g, ' ').trim()
 }

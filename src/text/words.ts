@@ -5,7 +5,6 @@ const CLOSING = '、。，．・！？：；」』）】》〉〕］…‥～'
 
 /** Two letters with the punctuation around them, or a run of what is neither. */
 const EAST_ASIAN_WORD = new RegExp(`[${OPENING}]*[${LETTER}]{1,2}[${CLOSING}]*|[^\\s${LETTER}${OPENING}]+`, 'gu')
-const WORD = /\S+/g
 
 /** Nearly all texts have none of these, and are gone through without asking each letter for its script. */
 const HAS_EAST_ASIAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff9f]|[\ud840-\ud88d]/
@@ -15,20 +14,52 @@ const HAS_EAST_ASIAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff9f]|[\ud840-\ud88d
  * Chinese or Japanese count as one word, and their punctuation as none.
  */
 export function countWords(text: string): number {
-  return text.match(wordIn(text))?.length ?? 0
+  return wordsIn(text).count
 }
 
-function wordIn(text: string): RegExp {
-  return HAS_EAST_ASIAN.test(text) ? EAST_ASIAN_WORD : WORD
+/**
+ * How many words a text has, `most` of them at most, and where the last of these begins. Most texts are looked through
+ * by hand, since an expression makes an object of every word.
+ */
+function wordsIn(
+  text: string,
+  most = Number.POSITIVE_INFINITY,
+): { readonly count: number; readonly lastStart: number } {
+  let count = 0
+  let lastStart = 0
+  if (HAS_EAST_ASIAN.test(text)) {
+    for (const { index } of text.matchAll(EAST_ASIAN_WORD)) {
+      lastStart = index
+      if (++count === most) break
+    }
+    return { count, lastStart }
+  }
+  let isAfterSpace = true
+  for (let at = 0; at < text.length && count < most; at++) {
+    const isHere = isSpace(text.charCodeAt(at))
+    if (isAfterSpace && !isHere) {
+      lastStart = at
+      count++
+    }
+    isAfterSpace = isHere
+  }
+  return { count, lastStart }
 }
+
+/** White space as `\s` has it. */
+function isSpace(code: number): boolean {
+  return code < 0xa0 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : WIDE_SPACES.has(code)
+}
+
+const WIDE_SPACES: ReadonlySet<number> = new Set([
+  ...[0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a],
+  ...[0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff],
+])
 
 /** Where the first `count` words end; the text's length where there are no more than that. */
 export function endOfWords(text: string, count: number): number {
-  let left = count
-  for (const match of text.matchAll(wordIn(text))) {
-    if (--left < 0) return text.slice(0, match.index).trimEnd().length
-  }
-  return text.length
+  const { count: found, lastStart } = wordsIn(text, count + 1)
+  return found <= count ? text.length : text.slice(0, lastStart).trimEnd().length
 }
 
 const CUTTABLE_AFTER = new RegExp(`[${LETTER}${CLOSING}]`, 'u')
@@ -58,8 +89,7 @@ const ABBREVIATED = /(?:^|\s)(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|e\.g|i\.e)\.$/
 /** Where the last sentence ends that ends within the last `reach` words before `end`; absent where none does. */
 export function sentenceEndBefore(text: string, end: number, reach: number): number | undefined {
   const before = text.slice(0, end)
-  const words = [...before.matchAll(wordIn(before))]
-  const from = words[Math.max(0, words.length - reach)]?.index ?? 0
+  const from = wordsIn(before, Math.max(1, countWords(before) - reach + 1)).lastStart
   return [...before.matchAll(SENTENCE_END)]
     .map((match) => match.index + match[0].length)
     .findLast((at) => at > from && !ABBREVIATED.test(before.slice(0, at)))

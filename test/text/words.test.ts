@@ -21,6 +21,15 @@ describe('words', () => {
 
   const text = fc.string({ unit: fc.constantFrom('a', ' ', '\u00a0', '様', 'コ', '。', '「', '.', '\n', '🍵') })
 
+  test('are parted by whatever is white space to an expression', () => {
+    for (let code = 0; code < 0x2e80; code++) {
+      const character = String.fromCharCode(code)
+      const words = /\s/.test(character) ? 2 : 1
+      expect(`${code}: ${countWords(`a${character}b`)}`).toBe(`${code}: ${words}`)
+    }
+    expect(countWords('a\ufeffb')).toBe(2)
+  })
+
   test('are as many as are kept', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 9 }), (text, count) => {
