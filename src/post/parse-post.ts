@@ -91,7 +91,7 @@ export function parsePost(
     ...moments,
     ...rest,
     teaser: teaserOf(frontMatter.summary ?? opening, config),
-    topTerms: topTermsOf(title, text),
+    topTerms: config.related.count === 0 ? [] : topTermsOf(title, text),
   }
   return checked(post, [...found, ...reader.diagnostics])
 }

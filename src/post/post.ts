@@ -46,7 +46,7 @@ export interface Post {
   readonly contents: readonly Heading[]
   /** Of the body alone; a no-break space parts words as any other. */
   readonly words: number
-  /** The words that tell most about it, each with how often it stands there; for related essays. */
+  /** The words that tell most about it, each with how often it stands there; for related essays, and none without these. */
   readonly topTerms: readonly TopTerm[]
 }
 

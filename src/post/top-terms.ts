@@ -28,19 +28,31 @@ const STOP_WORDS = new Set(
  */
 export function topTermsOf(title: string, text: string): readonly TopTerm[] {
   const counts = new Map<string, number>()
-  count(text, 1, counts)
-  count(title, TITLE_WEIGHT, counts)
+  countTerms(text, 1, counts)
+  countTerms(title, TITLE_WEIGHT, counts)
   const terms = [...counts].map(([word, count]) => ({ word, count }))
-  return terms
+  return mostFrequent(terms)
     .sort((a, b) => b.count - a.count || b.word.length - a.word.length || compareText(a.word, b.word))
     .slice(0, MOST)
     .map(({ word, count }) => ({ word: detached(word), count }))
 }
 
-function count(text: string, weight: number, counts: Map<string, number>): void {
-  for (const term of termsIn(text.normalize('NFC').toLowerCase())) {
-    counts.set(term, (counts.get(term) ?? 0) + weight)
+/** Without the least frequent where enough are left: most words stand once, and sorting them is most of the work. */
+function mostFrequent(terms: TopTerm[]): TopTerm[] {
+  const repeated = terms.filter(({ count }) => count > 1)
+  return repeated.length < MOST ? terms : repeated
+}
+
+function countTerms(text: string, weight: number, counts: Map<string, number>): void {
+  const letters = text.normalize('NFC').toLowerCase()
+  const words = new Map<string, number>()
+  for (const word of letters.match(LATIN_WORD) ?? []) words.set(word, (words.get(word) ?? 0) + weight)
+  for (const [word, count] of words) {
+    const term = termOf(word)
+    if (term !== undefined) counts.set(term, (counts.get(term) ?? 0) + count)
   }
+  if (!IS_FOREIGN.test(letters)) return
+  for (const term of foreignTermsIn(letters)) counts.set(term, (counts.get(term) ?? 0) + weight)
 }
 
 /** A word up to its apostrophe, and the letters after that: `they’re`, `customer’s`, `don’t`. */
@@ -51,13 +63,15 @@ const KATAKANA = /[\p{Script=Katakana}ー]{2,}/gu
 const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu
 const IS_FOREIGN = /[\u0250-\u1fff\u2c00-\ud7ff\uf900-\ufdff]/
 
-function* termsIn(text: string): Generator<string> {
-  for (const word of text.match(LATIN_WORD) ?? []) {
-    // Of `don’t` and `isn’t` nothing is left that says anything.
-    const [stem = '', ending] = /['’]/.test(word) ? word.split(/['’]/) : [word]
-    if (ending !== 't' && !STOP_WORDS.has(stem)) yield singular(stem)
-  }
-  if (!IS_FOREIGN.test(text)) return
+/** What a word says of its text; of `don’t` and `isn’t` nothing is left that says anything. */
+function termOf(word: string): string | undefined {
+  const apostrophe = word.search(/['’]/)
+  const stem = apostrophe === -1 ? word : word.slice(0, apostrophe)
+  const isNegated = apostrophe !== -1 && word.length === apostrophe + 2 && word.endsWith('t')
+  return isNegated || STOP_WORDS.has(stem) ? undefined : singular(stem)
+}
+
+function* foreignTermsIn(text: string): Generator<string> {
   for (const [run] of text.matchAll(HAN)) {
     const letters = [...run]
     for (const [i, letter] of letters.entries()) if (i > 0) yield `${letters[i - 1]}${letter}`

@@ -242,6 +242,12 @@ test('an essay without words is an essay', () => {
   })
 })
 
+test('of a site that shows no related essays, no essay has words to find them by', () => {
+  const text = '---\ntitle: Tea\n---\nKettles.\n'
+  expect(parse(text).post?.topTerms).not.toEqual([])
+  expect(parse(text, { config: 'related: {count: 0}' }).post?.topTerms).toEqual([])
+})
+
 test('any text is read or refused, and never thrown at', () => {
   const part = fc.constantFrom(
     ...[
