@@ -1,16 +1,17 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { makersMark } from './maker.ts'
 
 /**
- * Writes a text beside the place where it is to go, with the folders that it wants, and lets `put` bring it there: so it is
+ * Writes a file beside the place where it is to go, with the folders that it wants, and lets `put` bring it there: so it is
  * there whole or not at all. Throws what the system refuses.
  */
-export function viaDraft(file: string, text: string, put: (draft: string) => void): void {
+export function viaDraft(file: string, content: string | Uint8Array, put: (draft: string) => void): void {
   const folder = path.dirname(file)
-  const draft = path.join(folder, `.${path.basename(file)}.${process.pid}`)
+  const draft = path.join(folder, `.${path.basename(file)}.${makersMark()}`)
   mkdirSync(folder, { recursive: true })
   try {
-    writeFileSync(draft, text, { flag: 'wx' })
+    writeFileSync(draft, content, { flag: 'wx' })
     put(draft)
   } finally {
     rmSync(draft, { force: true })

@@ -114,7 +114,7 @@ type Command = readonly [command: string, ...args: string[]]
 function program(request: Request): Command {
   const folder = newFolder()
   chmodSync(folder, 0o755)
-  for (const part of ['publish', 'diagnostic', 'text']) {
+  for (const part of ['publish', 'disk', 'diagnostic', 'text']) {
     cpSync(join(import.meta.dirname, '../../lib', part), join(folder, 'lib', part), { recursive: true })
   }
   cpSync(join(import.meta.dirname, 'publish.mjs'), join(folder, 'publish.mjs'))
