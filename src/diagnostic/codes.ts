@@ -9,6 +9,8 @@ export interface CodeRule {
   readonly fixed?: true
   /** What time alone brings about: as a warning it never keeps a site from being published, not even by `--fail-on warning`. */
   readonly byTime?: true
+  /** The same of what the machine brings about, and no file of the site. */
+  readonly byMachine?: true
 }
 
 /** Every code there is, by the part of a site that it speaks of. */
@@ -16,6 +18,8 @@ export const codes = {
   'attribution/author': { severity: 'warning' },
   'attribution/lapses': { severity: 'warning', byTime: true },
   'attribution/permission': { severity: 'error' },
+  'cache/unreadable': { severity: 'warning', byMachine: true },
+  'cache/unwritable': { severity: 'warning', byMachine: true },
   'comments/no-address': { severity: 'warning' },
   'comments/unknown-essay': { severity: 'warning' },
   'config/failed': { severity: 'error', exit: 2, fixed: true },

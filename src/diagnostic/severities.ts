@@ -13,9 +13,12 @@ export function withSeverities(diagnostics: readonly Diagnostic[], severities: S
   })
 }
 
-/** Whether a run that takes warnings for errors fails: not for what time alone brings about (`byTime`). */
+/** Whether a run that takes warnings for errors fails: not for what time or the machine brings about. */
 export function failsStrictly(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ code, severity }) => severity === 'error' || !ruleOf(code).byTime)
+  return diagnostics.some(({ code, severity }) => {
+    const { byTime, byMachine } = ruleOf(code)
+    return severity === 'error' || !(byTime || byMachine)
+  })
 }
 
 /** The exit status that a run's findings ask for: 0 where none is an error, else the gravest kind among them. */

@@ -15,6 +15,8 @@ const scratch = scratchFolder()
 
 /** Codes that the text of a few files can't bring about, and why. */
 const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
+  'cache/unreadable': 'a file that Deskbell keeps is damaged',
+  'cache/unwritable': 'the system refuses something',
   'external/dead': 'the web answers it',
   'external/memory': 'a file that Deskbell keeps is damaged',
   'external/moved': 'the web answers it',
