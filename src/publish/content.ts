@@ -26,6 +26,18 @@ export function writeContent(content: Content, file: string): string {
   return hashOf(bytes)
 }
 
+/** The sha256 of a file's bytes, in hex. */
+export function hashOfFile(file: string): string {
+  return withFile(file, 'r', (fd) => {
+    const hash = createHash('sha256')
+    for (let at = 0, read = PIECE; read === PIECE; at += read) {
+      read = fill(fd, piece, at)
+      hash.update(piece.subarray(0, read))
+    }
+    return hash.digest('hex')
+  })
+}
+
 export function isCopy(content: Content): content is { readonly copyOf: string } {
   return typeof content === 'object' && 'copyOf' in content
 }
@@ -34,7 +46,7 @@ function bytesOf(content: string | Uint8Array): Uint8Array {
   return typeof content === 'string' ? Buffer.from(content) : content
 }
 
-function hashOf(bytes: Uint8Array): string {
+export function hashOf(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 

@@ -15,7 +15,7 @@ export interface PublicationOptions {
   readonly keep: readonly string[]
   /** Publish among other people's files, and replace those that stand in the way. */
   readonly force: boolean
-  /** What this process published there before. */
+  /** What this process, or one before it, published there. */
   readonly memory?: OutputMemory | undefined
 }
 
@@ -55,7 +55,7 @@ async function resume(
     if (diagnostics.length > 0) return checked(undefined, diagnostics)
     if (folder !== staging.folder) unlessRefused(() => rmdirSync(folder))
   }
-  const known = memory.recall(out)
+  const known = await memory.recall(out, staging.opened)
   const { value: last, diagnostics } = known ? checked(known) : readLastBuild(out, force)
   return checked(last && new Publication(out, force, staging, last, memory), diagnostics)
 }

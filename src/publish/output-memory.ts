@@ -1,23 +1,42 @@
-import type { Stats } from 'node:fs'
+import { readFileSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
+import { hashOf, hashOfFile } from './content.ts'
 import type { LastBuild } from './last-build.ts'
 import { look } from './look.ts'
-import { MANIFEST, type Manifest } from './manifest.ts'
+import { MANIFEST, type Manifest, readPrinted } from './manifest.ts'
+import { type FileTime, isMoved, isSameMark, isSettled, type Mark, markOf } from './mark.ts'
+import { folderOf } from './output-path.ts'
+import { realFolders } from './real-folders.ts'
+import { isSystemError } from './refusal.ts'
 
 /** How many files are looked at before the event loop gets a turn: a few milliseconds' worth. */
 const AT_ONCE = 500
 
 /** By which it is told whether a published file, and the one that it was copied from, are still the same. */
 export interface Traces {
-  readonly mark: string
-  /** Of a copy alone. */
+  /** Absent where nothing but its bytes can tell it. */
+  readonly mark: Mark | undefined
+  /** Of a copy alone, as `sourceOf` has it; absent where nothing but the bytes can tell it. */
   readonly source: string | undefined
 }
 
+/** A file that was not left as it was. */
 interface Traced {
   readonly path: string
   readonly traces: Traces
+  /** Given where it was put into place; its mark is then that of the file before it was. */
+  readonly put: object | undefined
+}
+
+/** What a process knows of its output folder, as plain data: a later one, to which it is given, knows as much. */
+export interface SavedOutput {
+  /** The sha256 of the manifest's text. */
+  readonly manifest: string
+  /** The `ino`, `size`, `mtimeMs` and `ctimeMs` of each file, in the order of that text; zeros for one without a mark. */
+  readonly marks: readonly number[]
+  /** The path of each copy, with what tells its source. */
+  readonly sources: readonly (readonly [path: string, source: string])[]
 }
 
 /** What stands in an output folder. */
@@ -25,49 +44,77 @@ interface Known extends LastBuild {
   readonly out: string
   readonly manifest: Map<string, string>
   /** By which it is told that the manifest there is the one that was put there. */
-  readonly stamp: string
-}
-
-/** The time is taken no finer than the coarsest file system keeps it, in milliseconds. */
-const COARSEST = 2000
-
-/** Another one, as a rule, once somebody has written to the published file. */
-export function markOf({ size, mtimeMs }: Stats): string {
-  return `${size} ${Math.floor(mtimeMs / COARSEST)}`
-}
-
-/** Another one wherever a file to copy, or the bytes in it, are others. */
-export function sourceOf(path: string, { ino, size, mtimeMs }: Stats): string {
-  return `${path} ${ino} ${size} ${mtimeMs}`
+  readonly mark: Mark
 }
 
 /**
- * What one process has put into an output folder, by which its next publication can leave files there unread. It holds as
- * long as the manifest is the very file that was put there last: every other build replaces that, and whoever deletes the
- * folder takes it away. A single file that somebody else deletes or writes to is found by `forgetStrays`.
+ * What was put into an output folder, by this process or by one before it (`from`), by which the next publication can leave files
+ * there unread. It holds as long as the manifest is the very file that was put there last: every other build replaces that,
+ * and whoever deletes the folder takes it away. What somebody else did to a single file is found by `forgetStrays` and, before
+ * anything else, by a process that has it from another one.
  */
 export class OutputMemory {
+  #saved: SavedOutput | undefined
   #known: Known | undefined
   readonly #traces = new Map<string, Traces>()
+  #isSaved = false
 
-  /** What was published last, where the manifest is still that one; else undefined, and all is forgotten. */
-  recall(out: string): LastBuild | undefined {
-    if (this.#known && this.#known.out === out && this.#known.stamp === manifestIn(out)) return this.#known
+  /** A memory as it was `saved`, to be used for the folder where that was. Whatever else is given for it is merely of no use. */
+  static from(saved: SavedOutput): OutputMemory {
+    const memory = new OutputMemory()
+    memory.#saved = saved
+    memory.#isSaved = true
+    return memory
+  }
+
+  /** Whether `saved` would give nothing but what the memory was made from. */
+  get isSaved(): boolean {
+    return this.#isSaved
+  }
+
+  /** What is known of an output, if anything is. */
+  saved(): SavedOutput | undefined {
+    if (!this.#known) return this.#saved
+    const { text } = this.#known
+    const marks: number[] = []
+    const sources: [string, string][] = []
+    for (const path of readPrinted(text).keys()) {
+      const { mark, source } = this.#traces.get(path) ?? {}
+      marks.push(mark?.ino ?? 0, mark?.size ?? 0, mark?.mtimeMs ?? 0, mark?.ctimeMs ?? 0)
+      if (source !== undefined) sources.push([path, source])
+    }
+    return { manifest: hashOf(text), marks, sources }
+  }
+
+  /**
+   * What was published last, where the manifest is still that one; else undefined, and all is forgotten. To be called while
+   * nobody else can publish; `now` is the time there.
+   */
+  async recall(out: string, now: FileTime): Promise<LastBuild | undefined> {
+    if (this.#saved) await this.#recognise(out, this.#saved, now)
+    this.#saved = undefined
+    const stands = look(join(out, MANIFEST))
+    if (this.#known?.out === out && stands && isSameMark(stands, this.#known.mark)) return this.#known
     this.forget()
     return undefined
   }
 
   /** To be told while nobody else can publish; `staged` are the files that were not left as they were. */
-  remember(out: string, text: string, manifest: Map<string, string>, staged: Iterable<Traced>): void {
-    const stamp = manifestIn(out)
-    this.#known = stamp === undefined ? undefined : { out, manifest, text, stamp }
-    for (const { path, traces } of staged) this.#traces.set(path, traces)
+  remember(out: string, text: string, manifest: Map<string, string>, staged: readonly Traced[]): void {
+    if (staged.length > 0 || text !== this.#known?.text) this.#isSaved = false
+    const stands = look(join(out, MANIFEST))
+    if (!stands) {
+      this.forget()
+      return
+    }
+    this.#known = { out, manifest, text, mark: markOf(stands) }
+    for (const file of staged) this.#traces.set(file.path, file.put ? inPlace(file, out, stands) : file.traces)
     if (this.#traces.size === manifest.size) return
     for (const path of this.#traces.keys()) if (!manifest.has(path)) this.#traces.delete(path)
   }
 
   /** The same where the files are those of the last publication, some of them with another hash. */
-  rememberHashes(text: string, hashes: Manifest, staged: Iterable<Traced>): void {
+  rememberHashes(text: string, hashes: Manifest, staged: readonly Traced[]): void {
     if (!this.#known) return
     const { out, manifest } = this.#known
     for (const [path, hash] of hashes) manifest.set(path, hash)
@@ -77,6 +124,7 @@ export class OutputMemory {
   forget(): void {
     this.#known = undefined
     this.#traces.clear()
+    this.#isSaved = false
   }
 
   /** Whether the file at a path in the output folder stands there as it was put, for all that is known. */
@@ -100,21 +148,70 @@ export class OutputMemory {
    */
   async forgetStrays(signal: AbortSignal): Promise<boolean> {
     const before = this.#traces.size
-    const out = this.#known?.out
-    if (out === undefined) return false
+    const known = this.#known
+    if (!known) return false
     let looked = 0
     for (const [path, { mark }] of this.#traces) {
       if (looked++ % AT_ONCE === 0) await turn()
       if (signal.aborted) return false
-      const stands = look(join(out, path))
-      if (!stands?.isFile() || markOf(stands) !== mark) this.#traces.delete(path)
+      const file = `${known.out}/${path}`
+      if (!isAsPut(file, look(file), mark, known.manifest.get(path))) this.#traces.delete(path)
     }
-    return this.#traces.size < before
+    if (this.#traces.size === before) return false
+    this.#isSaved = false
+    return true
+  }
+
+  /** Knows again what another process saved: all that still stands as it was put, of the very manifest that it put there. */
+  async #recognise(out: string, saved: SavedOutput, now: FileTime): Promise<void> {
+    const file = join(out, MANIFEST)
+    const stands = look(file)
+    const text = stands?.isFile() ? readFileSync(file, 'utf8') : undefined
+    if (!stands || text === undefined || hashOf(text) !== saved.manifest) return
+    const manifest = readPrinted(text)
+    this.#known = { out, manifest, text, mark: markOf(stands) }
+    const isReal = realFolders(out)
+    const sources = new Map(saved.sources)
+    let index = 0
+    for (const [path, hash] of manifest) {
+      if (index % AT_ONCE === 0) await turn()
+      const mark = markIn(saved.marks, index++)
+      const file = `${out}/${path}`
+      const stands = isReal(folderOf(path)) ? look(file) : undefined
+      const isThere = stands && isAsPut(file, stands, mark, hash)
+      const next = isThere ? markAgain(stands, mark, now) : undefined
+      if (!isThere || next !== mark) this.#isSaved = false
+      if (isThere) this.#traces.set(path, { mark: next, source: sources.get(path) })
+    }
   }
 }
 
-/** Another one in its place, or the same written to, is another text; undefined where there is none. */
-function manifestIn(out: string): string | undefined {
-  const stats = look(join(out, MANIFEST))
-  return stats && `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`
+/** Whether a file stands there with the bytes that were published: they are only read where its mark doesn't say so. */
+function isAsPut(file: string, stands: Stats | undefined, mark: Mark | undefined, hash: string | undefined): boolean {
+  if (!stands?.isFile()) return false
+  if (mark && isSameMark(stands, mark)) return true
+  try {
+    return hashOfFile(file) === hash
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    return false
+  }
+}
+
+/** By what a file that stands as it was put is told the next time. */
+function markAgain(stands: Stats, mark: Mark | undefined, now: FileTime): Mark | undefined {
+  if (mark && isSameMark(stands, mark)) return mark
+  return isSettled(stands, now) ? markOf(stands) : undefined
+}
+
+/** What tells a file that was just put into place; the time `now` is later. */
+function inPlace({ path, traces: { mark, source } }: Traced, out: string, now: FileTime): Traces {
+  const stands = look(`${out}/${path}`)
+  const isPut = stands && mark && isMoved(stands, mark) && isSettled(stands, now)
+  return { mark: isPut ? markOf(stands) : undefined, source }
+}
+
+function markIn(marks: readonly number[], index: number): Mark | undefined {
+  const [ino = 0, size = 0, mtimeMs = 0, ctimeMs = 0] = marks.slice(4 * index, 4 * index + 4)
+  return ino === 0 ? undefined : { ino, size, mtimeMs, ctimeMs }
 }

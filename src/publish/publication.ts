@@ -8,7 +8,8 @@ import { Ground } from './ground.ts'
 import { writeJournal } from './journal.ts'
 import type { LastBuild } from './last-build.ts'
 import { MANIFEST, printManifest, withHashes } from './manifest.ts'
-import { markOf, type OutputMemory, sourceOf } from './output-memory.ts'
+import { isSettled, markOf, sourceOf } from './mark.ts'
+import type { OutputMemory } from './output-memory.ts'
 import { staysInside } from './output-path.ts'
 import {
   manifestOf,
@@ -66,7 +67,9 @@ export class Publication {
     if (!staysInside(path) || isReserved(path)) throw new Error(`\`${path}\` can't be the path of a published file`)
     if (this.#staged.has(path) || this.#left.has(path)) throw new Error(`\`${path}\` is staged twice`)
     try {
-      const source = isCopy(content) ? sourceOf(content.copyOf, statSync(content.copyOf)) : undefined
+      const source = isCopy(content)
+        ? sourceOf(content.copyOf, statSync(content.copyOf), this.#staging.opened)
+        : undefined
       if (source !== undefined && this.#memory.knowsCopy(path, source)) this.#left.add(path)
       else this.#staged.set(path, this.#stage(file, source))
       return []
@@ -158,7 +161,8 @@ export class Publication {
     const { at, stands, clear } = this.#ground.spotOf(path)
     const same = stands?.isFile() ? hashIfSame(content, join(this.#out, path), stands.size) : undefined
     if (stands && same !== undefined) {
-      return { path, kind, hash: same, found: 'same bytes', put: undefined, traces: { mark: markOf(stands), source } }
+      const mark = isSettled(stands, this.#staging.opened) ? markOf(stands) : undefined
+      return { path, kind, hash: same, found: 'same bytes', put: undefined, traces: { mark, source } }
     }
     // A file whose folder is there waits under a number, which needs no folder made; the others in the tree they will be.
     const isAlone = at === path

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Holder, isLock, makeLock, otherHolder } from './lock.ts'
 import { look } from './look.ts'
+import type { FileTime } from './mark.ts'
 import { namesIn } from './output-folder.ts'
 import { isSystemError, unlessRefused } from './refusal.ts'
 
@@ -14,6 +15,8 @@ export const STAGING_INSIDE = '.deskbell-stage'
 export interface Staging {
   readonly folder: string
   readonly lock: string
+  /** The time at which the lock was taken, by the file system's clock. */
+  readonly opened: FileTime
   /** The topmost folder above the output that had to be made; undefined if they were all there. */
   readonly made: string | undefined
 }
@@ -31,7 +34,8 @@ export function stagingFolders(out: string): readonly string[] {
 export function openStaging(out: string): Staging {
   const made = mkdirSync(dirname(out), { recursive: true })
   const folder = stagingFolder(out)
-  return { folder, lock: lockIn(folder), made }
+  const lock = lockIn(folder)
+  return { folder, lock, opened: lstatSync(lock), made }
 }
 
 /** Reports `publish/locked` if another build holds the output, in whichever place it stages. */

@@ -17,7 +17,7 @@ import { onTestFinished } from 'vitest'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
 import type { OutputKind } from '../../src/output/output-file.ts'
 import { openPublication } from '../../src/publish/open-publication.ts'
-import type { OutputMemory } from '../../src/publish/output-memory.ts'
+import { OutputMemory } from '../../src/publish/output-memory.ts'
 import type { Outcome, Publication } from '../../src/publish/publication.ts'
 
 /** Paths, with what stands there. */
@@ -61,12 +61,28 @@ export function traces(folder: string): readonly string[] {
   return [own, ...names.flatMap((name) => traces(join(folder, name)))]
 }
 
+/** Waits until what is done next is given a later time than all before it, by the clock of the file system. */
+export function nextTick(): void {
+  const file = join(newFolder(), 'tick')
+  const time = () => {
+    writeFileSync(file, '')
+    return lstatSync(file).ctimeMs
+  }
+  for (const start = time(); time() === start; );
+}
+
 export interface Site {
   readonly out: string
   readonly keep?: readonly string[]
   readonly force?: boolean
   readonly memory?: OutputMemory
   readonly kinds?: Readonly<Record<string, OutputKind>>
+}
+
+/** What a later process knows of what this one has published. */
+export function later(memory: OutputMemory): OutputMemory {
+  const saved = memory.saved()
+  return saved ? OutputMemory.from(JSON.parse(JSON.stringify(saved))) : new OutputMemory()
 }
 
 /** A publication that must open. */

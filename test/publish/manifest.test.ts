@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseManifest, printManifest } from '../../src/publish/manifest.ts'
+import { parseManifest, printManifest, readPrinted } from '../../src/publish/manifest.ts'
 
 const anySegment = fc.string({ minLength: 1, unit: 'grapheme' }).filter((name) => !/^\.\.?$|[\\/\0]/u.test(name))
 const anyPath = fc.array(anySegment, { minLength: 1, maxLength: 3 }).map((segments) => segments.join('/'))
@@ -19,6 +19,7 @@ test('a manifest is paths and hashes, sorted, a line for each', () => {
 
 test('a manifest of nothing can be read back', () => {
   expect(parseManifest(printManifest(new Map()), 'm').value).toEqual(new Map())
+  expect(readPrinted(printManifest(new Map()))).toEqual(new Map())
 })
 
 test('any manifest can be read back, and does not depend on the order in which it was made', () => {
@@ -26,6 +27,7 @@ test('any manifest can be read back, and does not depend on the order in which i
     fc.property(fc.uniqueArray(fc.tuple(anyPath, anyHash), { selector: ([path]) => path }), (files) => {
       const printed = printManifest(new Map(files))
       expect(parseManifest(printed, 'm').value).toEqual(new Map(files))
+      expect(readPrinted(printed)).toEqual(new Map(files))
       expect(printManifest(new Map([...files].reverse()))).toBe(printed)
     }),
   )

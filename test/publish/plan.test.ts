@@ -4,7 +4,7 @@ import { manifestOf, planPublication, type StagedFile, stepsOf } from '../../src
 
 function staged(path: string, found: StagedFile['found'], rest: Partial<StagedFile> = {}): StagedFile {
   const put = found === 'same bytes' ? undefined : { put: `new/${path}`, at: path, clear: [] }
-  const traces = { mark: `mark of ${path}`, source: undefined }
+  const traces = { mark: undefined, source: undefined }
   return { path, kind: 'article', hash: `hash of ${path}`, found, put, traces, ...rest }
 }
 

@@ -1,8 +1,9 @@
+import { existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { OutputMemory } from '../../src/publish/output-memory.ts'
-import { messages, newFolder, open, publish, read, stage, type Tree, traces, write } from './folders.ts'
+import { later, messages, newFolder, open, publish, read, stage, type Tree, traces, write } from './folders.ts'
 
 const anyName = fc.constantFrom('a', 'b', 'c', 'é', 'index.html')
 const anyPath = fc.array(anyName, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'))
@@ -56,6 +57,42 @@ test('whatever one process publishes, leaving what it can, stands there as if al
         await publish({ out: join(folder, 'anew') }, tree)
         expect(read(site.out, { manifest: true })).toEqual(read(join(folder, 'anew'), { manifest: true }))
         last = tree
+      }
+    }),
+    { numRuns: 100 },
+  )
+})
+
+/** Without the folders that hold nothing, since somebody else took away what was in them. */
+function filesIn(out: string): Tree {
+  return Object.fromEntries(Object.entries(read(out)).filter(([path]) => !path.endsWith('/')))
+}
+
+test('whatever is done between one process and the next, the next one leaves what it can, and its site stands there whole', async () => {
+  const anyHarm = fc.constantFrom('write', 'touch', 'delete')
+  const anyRound = fc.tuple(anyTree, fc.array(fc.tuple(fc.nat(5), anyHarm), { maxLength: 3 }), fc.boolean())
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyRound, { minLength: 2, maxLength: 6 }), async (rounds) => {
+      const out = join(newFolder(), 'dist')
+      let memory = new OutputMemory()
+      let last: Tree = {}
+      for (const [tree, harms, isNoticed] of rounds) {
+        memory = later(memory)
+        const publication = await open({ out, memory })
+        const isLeft = ([path, text]: readonly [string, string]) => last[path] === text && publication.leave(path)
+        stage(publication, Object.fromEntries(Object.entries(tree).filter((file) => !isLeft(file))))
+        expect((await publication.commit()).diagnostics).toEqual([])
+        expect(filesIn(out)).toEqual(tree)
+        last = tree
+        for (const [index, harm] of harms) {
+          const path = Object.keys(tree)[index]
+          const file = join(out, path ?? '')
+          if (path === undefined || !existsSync(file)) continue
+          if (harm === 'delete') rmSync(file)
+          else if (harm === 'touch') utimesSync(file, 1, 1)
+          else writeFileSync(file, 'six')
+        }
+        if (isNoticed) await memory.forgetStrays(new AbortController().signal)
       }
     }),
     { numRuns: 100 },
