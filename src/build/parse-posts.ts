@@ -3,7 +3,8 @@ import { type Checked, checked } from '../diagnostic/diagnostic.ts'
 import type { ReadDefaults } from '../post/defaults.ts'
 import { type PostOptions, parsePost } from '../post/parse-post.ts'
 import type { Post } from '../post/post.ts'
-import type { SiteFiles, SourceFile } from '../source/source-file.ts'
+import type { EssayFile } from '../source/essay-file.ts'
+import type { SiteFiles } from '../source/source-file.ts'
 import { keepLast, rememberEach, rememberLast } from './remember-last.ts'
 import { type TurnOptions, takeTurn } from './turns.ts'
 
@@ -30,25 +31,25 @@ export async function parsePosts(
 
 /** What files were parsed to, each for as long as it is there. */
 class ParsedFiles {
-  readonly #posts = new WeakMap<SourceFile, Checked<Post | undefined>>()
-  readonly #values = rememberEach((file: SourceFile) => this.#posts.get(file)?.value)
-  readonly #findings = rememberEach((file: SourceFile) => {
+  readonly #posts = new WeakMap<EssayFile, Checked<Post | undefined>>()
+  readonly #values = rememberEach((file: EssayFile) => this.#posts.get(file)?.value)
+  readonly #findings = rememberEach((file: EssayFile) => {
     const found = this.#posts.get(file)?.diagnostics
     return found && found.length > 0 ? found : undefined
   })
-  #last: readonly SourceFile[] = []
+  #last: readonly EssayFile[] = []
 
-  unread(files: readonly SourceFile[]): readonly SourceFile[] {
+  unread(files: readonly EssayFile[]): readonly EssayFile[] {
     return files.filter((file, i) => file !== this.#last[i] && !this.#posts.has(file))
   }
 
   /** Of files that are all parsed. */
-  all(files: readonly SourceFile[]): Checked<readonly Post[]> {
+  all(files: readonly EssayFile[]): Checked<readonly Post[]> {
     this.#last = files
     return checked(this.#values(files).filter(isThere), this.#findings(files).filter(isThere).flat())
   }
 
-  set(file: SourceFile, post: Checked<Post | undefined>): void {
+  set(file: EssayFile, post: Checked<Post | undefined>): void {
     this.#posts.set(file, post)
   }
 }
@@ -61,8 +62,8 @@ export class PostMemory {
   readonly #options = keepLast<object>()
   readonly #parsed = rememberLast((_options: object): Parsed => ({ essay: new ParsedFiles(), page: new ParsedFiles() }))
   readonly collected: (
-    posts: readonly SourceFile[],
-    pages: readonly SourceFile[],
+    posts: readonly EssayFile[],
+    pages: readonly EssayFile[],
     parsed: Parsed,
   ) => Checked<readonly Post[]> = rememberLast(collected)
 
@@ -73,11 +74,7 @@ export class PostMemory {
   }
 }
 
-function collected(
-  posts: readonly SourceFile[],
-  pages: readonly SourceFile[],
-  parsed: Parsed,
-): Checked<readonly Post[]> {
+function collected(posts: readonly EssayFile[], pages: readonly EssayFile[], parsed: Parsed): Checked<readonly Post[]> {
   const [inPosts, inPages] = [parsed.essay.all(posts), parsed.page.all(pages)]
   return checked([...inPosts.value, ...inPages.value], [...inPosts.diagnostics, ...inPages.diagnostics])
 }

@@ -75,6 +75,7 @@ export const codes = {
   'serve/host': { severity: 'error', exit: 3, fixed: true },
   'serve/port': { severity: 'error', exit: 3, fixed: true },
   'source/byte-order-mark': { severity: 'warning' },
+  'source/changed': { severity: 'error', fixed: true },
   'source/empty': { severity: 'error' },
   'source/encoding': { severity: 'error', fixed: true },
   'source/line-endings': { severity: 'warning' },

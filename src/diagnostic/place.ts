@@ -6,6 +6,12 @@ export interface SourceText {
   readonly text: string
 }
 
+/** One whose text isn't held: it is read when it is asked for, and absent where the file is another by then. */
+export interface RereadText {
+  readonly path: string
+  readonly text: string | undefined
+}
+
 /** From the first character up to, not including, the last: UTF-16 offsets into a text. */
 export type Span = readonly [start: number, end: number]
 
@@ -24,10 +30,11 @@ export interface Place {
 
 const FRAME_WIDTH = 100
 
-/** The place of a span; a span past the end of the text is the end of the text. */
-export function placeOf(source: SourceText, [start, end]: Span): Place {
+/** The place of a span; a span past the end of the text is the end of the text. Of a text that is gone it is the file's. */
+export function placeOf(source: RereadText, [start, end]: Span): Place {
   const { path, text } = source
-  const lines = linesOf(source)
+  if (text === undefined) return placeOfFile(path)
+  const lines = linesOf(source, text)
   const at = Math.max(0, Math.min(start, text.length))
   const after = Math.max(at, Math.min(end, text.length))
   return {
@@ -42,10 +49,9 @@ export function placeOf(source: SourceText, [start, end]: Span): Place {
 type Lines = readonly number[]
 
 /** Of files with findings: counted for each finding anew, the lines of a long file, or one long line, take minutes. */
-const known = new WeakMap<SourceText, Lines>()
+const known = new WeakMap<RereadText, Lines>()
 
-function linesOf(source: SourceText): Lines {
-  const { text } = source
+function linesOf(source: RereadText, text: string): Lines {
   const lines = known.get(source) ?? startsOf(text)
   known.set(source, lines)
   return lines

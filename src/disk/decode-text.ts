@@ -27,6 +27,17 @@ export function decodeText(bytes: Uint8Array, path: string): Checked<SourceText 
   return checked(source, [mark])
 }
 
+/**
+ * Whether `decodeText` finds nothing to say of these bytes, told without decoding them. Where it can't be told so, as with
+ * characters that begin like a byte order mark, it says no.
+ */
+export function isPlainText(bytes: Buffer): boolean {
+  return bytes.length <= LONGEST_LINE && isUtf8(bytes) && !bytes.includes(0) && !bytes.includes(FIRST_OF_MARK)
+}
+
+/** With this byte begin the byte order mark and the characters U+FDD0 to U+FDEF, U+FFFE and U+FFFF. */
+const FIRST_OF_MARK = 0xef
+
 type Mistake = Parameters<typeof diagnose>[1]
 
 function forbiddenCharacter(source: SourceText): Mistake | undefined {

@@ -1,4 +1,4 @@
-import { placeOf, type SourceText } from '../diagnostic/place.ts'
+import { placeOf, type RereadText } from '../diagnostic/place.ts'
 import type { FrontMatter, FrontMatterSpans } from '../post/front-matter.ts'
 import { spanOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
@@ -35,7 +35,7 @@ function linksOfPost({ source, webLinks, frontMatter, spans }: Post): readonly E
 function linksOfFrontMatter(
   frontMatter: FrontMatter,
   spans: FrontMatterSpans,
-  file: SourceText,
+  file: RereadText,
 ): readonly ExternalLink[] {
   return namedInFrontMatter(frontMatter).flatMap(([path, address]) => {
     const span = spanOfKey(spans, path.join('.'))

@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts'
-import { type Checked, checked, hasErrors } from '../diagnostic/diagnostic.ts'
+import { type Checked, checked, type Diagnostic, diagnose, hasErrors } from '../diagnostic/diagnostic.ts'
+import { placeOfFile, type RereadText, type SourceText } from '../diagnostic/place.ts'
 import { readBody } from '../markdown/read-body.ts'
 import { smartText } from '../markdown/smart-text.ts'
-import type { SourceFile } from '../source/source-file.ts'
 import { detached } from '../text/detached.ts'
 import { endOfCharacters } from '../text/words.ts'
 import { type ReadDefaults, withDefaults } from './defaults.ts'
@@ -25,15 +25,17 @@ export interface PostOptions {
 
 /**
  * One essay or undated page from its file. Absent where there is no telling its front matter from its text, or its
- * Markdown can't be read; all else that is wrong is reported and left out.
+ * Markdown can't be read; all else that is wrong is reported and left out. Reports `source/changed` for a file that is another
+ * than the one that was found.
  */
 export function parsePost(
   kind: Post['kind'],
-  source: SourceFile,
+  source: RereadText,
   { config, defaults }: PostOptions,
 ): Checked<Post | undefined> {
-  // Decoded once; the post keeps the file as it was read.
-  const opened: SourceFile = { path: source.path, text: source.text }
+  const { path: file, text: whole } = source
+  if (whole === undefined) return checked(undefined, [diagnoseChanged(file)])
+  const opened: SourceText = { path: file, text: whole }
   const fenced = readFences(opened)
   if (!fenced.value) return checked(undefined, fenced.diagnostics)
   const { mapping, bodyStart } = fenced.value
@@ -94,6 +96,14 @@ export function parsePost(
     topTerms: config.related.count === 0 ? [] : topTermsOf(title, text),
   }
   return checked(post, [...found, ...reader.diagnostics])
+}
+
+function diagnoseChanged(path: string): Diagnostic {
+  return diagnose('source/changed', {
+    message: 'this file was written while the site was being read.',
+    mend: 'Build the site again.',
+    place: placeOfFile(path),
+  })
 }
 
 /** The lines of plain text that are printed, as the text below them is. */

@@ -1,8 +1,8 @@
 import type { Attribution } from '../attribution/attribution.ts'
 import type { PermissionEnd } from '../attribution/permission-end.ts'
+import type { RereadText } from '../diagnostic/place.ts'
 import type { Body } from '../markdown/body.ts'
 import type { WebLink } from '../markdown/web-link.ts'
-import type { SourceFile } from '../source/source-file.ts'
 import type { Slug } from '../text/slugify.ts'
 import type { Moment } from '../time/moment.ts'
 import type { FrontMatter, FrontMatterSpans } from './front-matter.ts'
@@ -13,7 +13,7 @@ import type { FrontMatter, FrontMatterSpans } from './front-matter.ts'
  */
 export interface Post {
   readonly kind: 'essay' | 'page'
-  readonly source: SourceFile
+  readonly source: RereadText
   readonly frontMatter: FrontMatter
   /** The attribution that the site's defaults give, weaker than an author's own. */
   readonly defaultAttribution: Attribution | undefined

@@ -30,9 +30,11 @@ export function attributionOf(
  */
 export function diagnoseAttribution({ post, attribution }: Entry): readonly Diagnostic[] {
   if (!attribution.source) return []
-  const place = placeOfKey(post, 'attribution.source')
   const grants = attribution.license !== undefined && attribution.license !== ALL_RIGHTS_RESERVED
   const mayBeShown = grants || attribution.terms !== undefined || attribution.permission !== undefined
+  const isSigned = post.frontMatter.author !== undefined
+  if (mayBeShown && isSigned) return []
+  const place = placeOfKey(post, 'attribution.source')
   const noPermission = diagnose('attribution/permission', {
     message: 'this is republished from elsewhere, and nothing says that it may be.',
     mend: 'Add `license`, `terms` or `permission: {by: …, date: …}` under `attribution`.',
@@ -43,5 +45,5 @@ export function diagnoseAttribution({ post, attribution }: Entry): readonly Diag
     mend: 'Add `author: …` under `attribution`.',
     place,
   })
-  return [...(mayBeShown ? [] : [noPermission]), ...(post.frontMatter.author === undefined ? [noAuthor] : [])]
+  return [...(mayBeShown ? [] : [noPermission]), ...(isSigned ? [] : [noAuthor])]
 }

@@ -16,7 +16,9 @@ export interface Claim {
   readonly route: Route
   /** `posts/tea.md`, `the year archive “2025”`. */
   readonly by: string
-  readonly place: Place | undefined
+  /** The file that is to be changed where two claims collide, and the place in it; absent for what is made of many. */
+  readonly file?: string
+  place?(): Place
   /** How to give way; by another `slug` or `permalink`, or another name, where absent. */
   readonly mend?: string
   /** Ids that links may name; absent for what has none of its own. */
@@ -24,8 +26,8 @@ export interface Claim {
 }
 
 export function claimOfEntry({ post, route }: Entry): Claim {
-  const place = placeOfKey(post, post.spans.permalink ? 'permalink' : 'slug')
-  return { route, by: post.source.path, place, anchors: post.anchors }
+  const place = () => placeOfKey(post, post.spans.permalink ? 'permalink' : 'slug')
+  return { route, by: post.source.path, file: post.source.path, place, anchors: post.anchors }
 }
 
 export function claimsOfArchive(archive: Archive, shelves: Shelves, config: Config): readonly Claim[] {
@@ -33,24 +35,21 @@ export function claimsOfArchive(archive: Archive, shelves: Shelves, config: Conf
   const pagers = Array.from({ length: pagerCountOf(archive, shelves, config) }, (_, i) => ({
     route: pagerRoute(archive.route, i + 1),
     by,
-    place: undefined,
   }))
-  return hasFeed(archive, config)
-    ? [...pagers, { route: feedRoute(archive), by: `the feed of ${by}`, place: undefined }]
-    : pagers
+  return hasFeed(archive, config) ? [...pagers, { route: feedRoute(archive), by: `the feed of ${by}` }] : pagers
 }
 
 /** `entries` are those that the aliases are of. */
 export function claimsOfAliases(aliases: readonly Alias[], entries: ReadonlyMap<EntryId, Entry>): readonly Claim[] {
   return aliases.map(({ route, entry: id, index }) => {
-    const entry = entries.get(id)
-    const place = entry && placeOfAlias(entry.post, index)
-    return { route, by: `an alias of ${id}`, place, mend: 'Take the alias away, or mend its path.' }
+    const { post } = entries.get(id) ?? {}
+    const origin = post && { file: id, place: () => placeOfAlias(post, index) }
+    return { route, by: `an alias of ${id}`, ...origin, mend: 'Take the alias away, or mend its path.' }
   })
 }
 
 export function claimOfAsset({ route, file }: PublishedAsset): Claim {
-  return { route, by: file.path, place: placeOfFile(file.path) }
+  return { route, by: file.path, file: file.path, place: () => placeOfFile(file.path) }
 }
 
 /** What a site publishes besides its posts and their lists. */
@@ -65,10 +64,10 @@ interface Others {
 export function claimsOfOthers({ aliases, statics, themeAssets, hasOwnNotFound }: Others): readonly Claim[] {
   const hasRedirects = aliases.length > 0 && statics.every(({ route }) => route !== REDIRECTS)
   return [
-    { route: ARCHIVE_INDEX, by: 'the index of all essays', place: undefined },
-    ...(hasOwnNotFound ? [] : [{ route: NOT_FOUND, by: 'the page for what is not found', place: undefined }]),
-    ...themeAssets.map((asset) => ({ route: themeAssetRoute(asset), by: asset.path, place: undefined })),
-    ...(hasRedirects ? [{ route: REDIRECTS, by: 'the list of aliases for hosts', place: undefined }] : []),
+    { route: ARCHIVE_INDEX, by: 'the index of all essays' },
+    ...(hasOwnNotFound ? [] : [{ route: NOT_FOUND, by: 'the page for what is not found' }]),
+    ...themeAssets.map((asset) => ({ route: themeAssetRoute(asset), by: asset.path })),
+    ...(hasRedirects ? [{ route: REDIRECTS, by: 'the list of aliases for hosts' }] : []),
     ...statics.map(claimOfAsset),
   ]
 }
@@ -77,7 +76,6 @@ export function claimsOfOthers({ aliases, statics, themeAssets, hasOwnNotFound }
 export const RESERVED_CLAIMS: readonly Claim[] = RESERVED.map((route) => ({
   route,
   by: 'Deskbell itself',
-  place: undefined,
 }))
 
 /**
@@ -123,6 +121,6 @@ function diagnoseCollision(claim: Claim, rival: Claim, wanted: string): Diagnost
   return diagnose('urls/collision', {
     message: `${claim.by} and ${rival.by} both want ${wanted}.`,
     mend: claim.mend ?? 'Give one of them another `slug` or `permalink`, or rename it.',
-    place: claim.place ?? rival.place,
+    place: claim.place?.() ?? rival.place?.(),
   })
 }

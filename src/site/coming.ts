@@ -44,7 +44,7 @@ export function diagnoseComing(
   return [
     ...diagnostics,
     ...collisionsOf([
-      ...claims.filter(({ place }) => !place || !going.has(place.file)),
+      ...claims.filter(({ file }) => file === undefined || !going.has(file)),
       ...entries.map(claimOfEntry),
       ...claimsOfAliases(
         outline.aliases.filter(({ entry }) => files.has(entry)),

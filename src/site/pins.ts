@@ -24,12 +24,12 @@ export function postOf(
 ): Checked<EntryId | undefined> {
   const path = filesMeant(file, post, destinations).find((candidate) => destinations.files.has(candidate))
   const [name = key] = key.split('.')
-  const place = placeOfKey(post, key)
+  const place = () => placeOfKey(post, key)
   const entry = path === undefined ? undefined : byFile.get(path)
   if (entry !== undefined && entry !== post.source.path) return checked(entry)
   if (path !== undefined && entry === undefined) {
     const message = `\`${name}\` names “${file}”, which is not published now, and is left out.`
-    return checked(undefined, [diagnoseHidden(message, place)])
+    return checked(undefined, [diagnoseHidden(message, place())])
   }
   const near = entry !== undefined ? undefined : destinations.suggestions.files.for(file)
   return checked(undefined, [
@@ -42,7 +42,7 @@ export function postOf(
         near !== undefined && near !== post.source.path
           ? `Did you mean \`${posix.relative(posix.dirname(post.source.path), near)}\`?`
           : 'Write the path of another essay’s Markdown file, from this one.',
-      place,
+      place: place(),
     }),
   ])
 }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Checked } from '../diagnostic/diagnostic.ts'
 import { isInside } from '../disk/inside.ts'
 import { compareText } from '../text/compare-text.ts'
+import type { EssayFile } from './essay-file.ts'
 import { type Doubt, Kept, Marks } from './kept.ts'
 import { type ReadText, readAsset, readEssay, readTextFile, readThemeAsset } from './read-file.ts'
 import type { AssetFile, SiteFiles, ThemeAsset } from './source-file.ts'
@@ -16,7 +17,7 @@ import { type FoundFile, isPassedOver, type Walk, type WalkedFolder, walk } from
 export class DiskMemory {
   readonly #marks = new Marks()
   readonly #doubts = new Map<FoundFile, Doubt>()
-  readonly essays: Kept<ReadText> = this.#kept(readEssay)
+  readonly essays: Kept<ReadText<EssayFile>> = this.#kept(readEssay)
   readonly texts: Kept<ReadText> = this.#kept(readTextFile)
   readonly assets: Kept<Checked<AssetFile>> = new Kept(readAsset, this.#marks, this.#doubts, { isCopied: true })
   readonly themeAssets: Kept<Checked<ThemeAsset | undefined>> = this.#kept(readThemeAsset)

@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
-import { readText } from '../disk/read-text.ts'
+import { decodeText, isPlainText } from '../disk/decode-text.ts'
+import { readBytes, readText } from '../disk/read-text.ts'
 import { refusalOf } from '../disk/refusal.ts'
 import { fingerprintOf } from '../style/published-name.ts'
+import { digestOf, EssayFile } from './essay-file.ts'
 import { readImageSize } from './image-size.ts'
 import type { AssetFile, SourceFile, ThemeAsset } from './source-file.ts'
 import type { FoundFile } from './walk.ts'
 
 /** A text as it was read, with what is asked of it each time that the site is read. */
-export interface ReadText {
+export interface ReadText<File extends SourceFile | EssayFile = SourceFile> {
   /** Absent where it can’t be used. */
-  readonly file: SourceFile | undefined
+  readonly file: File | undefined
   /** Whether there is nothing in it but white space. */
   readonly isEmpty: boolean
   /** Whether it has line endings other than LF. */
@@ -25,19 +27,21 @@ export function readTextFile({ absolutePath, path }: FoundFile): ReadText {
   return { file, isEmpty: !/\S/.test(text), hasReturns: text.includes('\r'), diagnostics }
 }
 
-/** A text that is kept as UTF-8, out of the heap and half the size, and decoded when it is looked into. */
-export function readEssay(found: FoundFile): ReadText {
-  const read = readTextFile(found)
-  if (!read.file) return read
-  const { path, text } = read.file
-  const utf8 = Buffer.from(text)
-  const file: SourceFile = {
-    path,
-    get text() {
-      return utf8.toString()
-    },
-  }
-  return { ...read, file }
+/** The same of an essay, which isn't decoded before it is parsed if there is nothing to say of its bytes. */
+export function readEssay({ absolutePath, path }: FoundFile): ReadText<EssayFile> {
+  const { value: bytes, diagnostics: refused } = readBytes(absolutePath, path)
+  if (!bytes) return { ...UNUSABLE, diagnostics: refused }
+  const { value: text, diagnostics } = isPlainText(bytes) ? checked(true) : decodeText(bytes, path)
+  if (!text) return { ...UNUSABLE, diagnostics }
+  const file = new EssayFile({ path, absolutePath, digest: digestOf(bytes) }, bytes)
+  return { file, isEmpty: isBlank(bytes), hasReturns: bytes.includes('\r'), diagnostics }
+}
+
+const UNUSABLE = { file: undefined, isEmpty: true, hasReturns: false }
+
+/** Mostly its first bytes tell. */
+function isBlank(bytes: Buffer): boolean {
+  return !/[!-~]/.test(bytes.toString('latin1', 0, 64)) && !/\S/.test(bytes.toString())
 }
 
 export function readAsset({ path, absolutePath }: FoundFile): Checked<AssetFile> {

@@ -2,11 +2,12 @@ import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import type { Config, Folders } from '../config/config.ts'
 import { type Checked, checked, collect, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
-import { placeOf, placeOfFile } from '../diagnostic/place.ts'
+import { placeOf, placeOfFile, type RereadText } from '../diagnostic/place.ts'
 import { DiskMemory } from './disk-memory.ts'
+import type { EssayFile } from './essay-file.ts'
 import { missingPosts } from './missing-posts.ts'
 import { readTexts } from './read-texts.ts'
-import type { SiteFiles, SourceFile } from './source-file.ts'
+import type { SiteFiles } from './source-file.ts'
 import { readTemplates } from './templates.ts'
 import { isTheme, THEME_PATH, themeFolder } from './theme-folder.ts'
 import { isMarkdown, sortedOut, unreadEssays } from './unread-essays.ts'
@@ -63,7 +64,7 @@ export function readSite(
     ...templates.value,
   }
   const unread = unreadEssays(beside, memory.beginnings)
-  const withReturns = [posts, pages, data, templates].flatMap((texts) => texts.withReturns)
+  const withReturns = [posts, pages, data, templates].flatMap((texts): readonly RereadText[] => texts.withReturns)
   const parts = [...Object.values(found), posts, pages, data, attachments, statics, redirects, own, theme, templates]
   return checked(memory.end(files), [
     ...parts.flatMap(({ diagnostics }) => diagnostics),
@@ -76,7 +77,7 @@ export function readSite(
   ])
 }
 
-function emptyFile({ path }: SourceFile): Diagnostic {
+function emptyFile({ path }: EssayFile): Diagnostic {
   return diagnose('source/empty', {
     message: 'this file is empty.',
     mend: 'Write something, or delete the file.',
@@ -85,10 +86,10 @@ function emptyFile({ path }: SourceFile): Diagnostic {
 }
 
 /** Windows' line endings, or a mix: everything reads them, and half of an archive's lines differ in every comparison. */
-function lineEndings(others: readonly SourceFile[]): readonly Diagnostic[] {
+function lineEndings(others: readonly RereadText[]): readonly Diagnostic[] {
   const [first] = others
   if (!first) return []
-  const at = first.text.indexOf('\r')
+  const at = first.text?.indexOf('\r') ?? 0
   const how = others.length === 1 ? 'this file has' : `this file and ${others.length - 1} more have`
   return [
     diagnose('source/line-endings', {

@@ -1,8 +1,9 @@
 import type { SourceText } from '../diagnostic/place.ts'
 import type { Fingerprinted } from '../style/published-name.ts'
 import type { StyleFile } from '../style/style-file.ts'
+import type { EssayFile } from './essay-file.ts'
 
-/** A text file of the site, read and decoded: UTF-8 without a byte order mark, line endings as they were. */
+/** A text file of the site that isn't an essay, read and decoded: UTF-8 without a byte order mark, line endings as they were. */
 export interface SourceFile extends SourceText {
   /** Relative to the site, with `/` on every system: `posts/2024-01-05-tea.md`. */
   readonly path: string
@@ -36,8 +37,8 @@ export interface ModuleFile {
  * in the default theme.
  */
 export interface SiteFiles {
-  readonly posts: readonly SourceFile[]
-  readonly pages: readonly SourceFile[]
+  readonly posts: readonly EssayFile[]
+  readonly pages: readonly EssayFile[]
   readonly data: readonly SourceFile[]
   /** `.hbs`, their paths relative to a templates folder in `name`. */
   readonly templates: readonly TemplateFile[]

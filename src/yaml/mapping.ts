@@ -1,6 +1,6 @@
 import { isMap, isSeq } from 'yaml'
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
-import { type Place, placeOf, placeOfFile, type SourceText, type Span } from '../diagnostic/place.ts'
+import { type Place, placeOf, placeOfFile, type RereadText, type SourceText, type Span } from '../diagnostic/place.ts'
 import { readDocument } from './document.ts'
 import { lineAt, mendOfColon } from './syntax-error.ts'
 
@@ -111,7 +111,7 @@ export function keySpanAt({ spans }: Written, path: readonly PropertyKey[]): Spa
   return keySpan ?? span
 }
 
-export function placeIn(file: SourceText, span: Span): Place {
+export function placeIn(file: RereadText, span: Span): Place {
   return file.text === '' ? placeOfFile(file.path) : placeOf(file, span)
 }
 

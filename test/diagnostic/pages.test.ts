@@ -33,6 +33,7 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
   'serve/host': 'the system refuses something',
   'serve/port': 'the system refuses something',
   'source/byte-order-mark': 'it is about bytes that can’t be seen',
+  'source/changed': 'it happens within a moment',
   'source/encoding': 'it is about bytes that are no text',
   'source/line-endings': 'it is about bytes that can’t be seen',
   'source/long-line': 'a line of a million characters',

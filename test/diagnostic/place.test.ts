@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { placeOf } from '../../src/diagnostic/place.ts'
+import { placeOf, placeOfFile } from '../../src/diagnostic/place.ts'
 
 function positionAfter(text: string): readonly [line: number, column: number] {
   const lines = text.split('\n')
@@ -95,4 +95,8 @@ test.each(['\n', ' '])('the places of a hundred thousand findings in one file ar
   const places = Array.from({ length: 100_000 }, (_, i) => placeOf(source, [i * 5, i * 5 + 1]))
   expect(performance.now() - started).toBeLessThan(5000)
   expect(places.at(-1)).toMatchObject(after === '\n' ? { line: 100_000, column: 1 } : { line: 1, column: 499_996 })
+})
+
+test('the place in a text that is gone is that of its file', () => {
+  expect(placeOf({ path: 'a.md', text: undefined }, [7, 9])).toEqual(placeOfFile('a.md'))
 })

@@ -248,6 +248,13 @@ test('of a site that shows no related essays, no essay has words to find them by
   expect(parse(text, { config: 'related: {count: 0}' }).post?.topTerms).toEqual([])
 })
 
+test('a file that is another than the one that was found is reported, and no essay', () => {
+  expect(parse(undefined)).toMatchObject({
+    post: undefined,
+    found: ['1:1 source/changed: this file was written while the site was being read.'],
+  })
+})
+
 test('any text is read or refused, and never thrown at', () => {
   const part = fc.constantFrom(
     ...[

@@ -26,8 +26,8 @@ export interface Parsed {
   readonly found: readonly string[]
 }
 
-/** Parses an essay, or a page; its file is `posts/2024-01-05-on-tea.md` where nothing else is said. */
-export function parse(text: string, given: Given = {}): Parsed {
+/** Parses an essay, or a page; its file is `posts/2024-01-05-on-tea.md` where nothing else is said. A text may be gone. */
+export function parse(text: string | undefined, given: Given = {}): Parsed {
   const { kind = 'essay', path = 'posts/2024-01-05-on-tea.md', plugins = [] } = given
   const config = configOf(given.config ?? '', plugins)
   const defaults = readDefaults(config)

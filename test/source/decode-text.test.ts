@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeText } from '../../src/disk/decode-text.ts'
+import { decodeText, isPlainText } from '../../src/disk/decode-text.ts'
 import { brief } from './site-folder.ts'
 
 function reportOf(...bytes: readonly (string | readonly number[])[]) {
@@ -81,4 +81,20 @@ test('a line of 1,000,000 characters is read, and a longer one is refused', () =
   expect(reportOf(`a\n${line}x\nb`).found).toEqual([
     'posts/tea.md:2:1 source/long-line this line has more than 1,000,000 characters.',
   ])
+})
+
+test('what is seen to be plain text without decoding it is text that there is nothing to say of', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('\ufeff', '\0', '\uffff', 'ｆ').map(String),
+    fc.uint8Array({ maxLength: 3 }),
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 4 }), (pieces) => {
+      const bytes = Buffer.concat(pieces.map((one) => Buffer.from(one as string)))
+      const { value, diagnostics } = decodeText(bytes, 'a')
+      if (isPlainText(bytes)) expect([value?.text, diagnostics]).toEqual([bytes.toString(), []])
+    }),
+  )
+  expect([Buffer.from('Té – “’”'), Buffer.from('')].map(isPlainText)).toEqual([true, true])
 })
