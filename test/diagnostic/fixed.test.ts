@@ -14,7 +14,7 @@ const FIXED: readonly RegExp[] = [
   /^markdown\/(failed|plugin)$/,
   /^external\/offline$/,
   /^(publish|serve|template|theme|usage|write|yaml)\//,
-  /^source\/(encoding|long-line|missing|outside|unreadable)$/,
+  /^source\/(changed|encoding|long-line|missing|outside|unreadable)$/,
 ]
 
 /** Of style sheets and templates, these are told and the site can be built: a page that then fails is an error of its own. */
