@@ -25,6 +25,16 @@ describe('Markdown is GitHub’s', () => {
     expect(read(markdown)).toMatchObject({ html, found: [] })
   })
 
+  test.each([
+    ['below it', '[Tea]\n\n[tea]: /x/'],
+    ['in a quote', '[tea][]\n\n> [TEA]: /x/'],
+    ['in a list', '[tea][]\n\n- a\n\n  [tea]: /x/'],
+    ['in a footnote', '[tea][], [^1]\n\n[^1]: a\n\n    [tea]: /x/'],
+    ['first and again', '> [tea]: /x/\n\n[tea]: /y/\n\n[tea]'],
+  ])('what a link leads to can be defined %s', (_where, markdown) => {
+    expect(read(markdown).given?.references).toEqual([expect.objectContaining({ target: '/x/' })])
+  })
+
   test('tables are aligned by classes, which a content security policy lets through', () => {
     const { html } = read('| a | b | c | d |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |')
     expect(html).toContain(
