@@ -10,12 +10,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { writeSite } from './site.mjs'
 
 const LIB = new URL('../lib/', import.meta.url).href
-const BIN = fileURLToPath(new URL('../bin/deskbell.js', import.meta.url))
+/** The modules of `lib/` one by one, as they are before they are bundled. */
+const RUN = `import { run } from '${LIB}cli/main.js'; process.exitCode = await run(process.argv.slice(1))`
 
 /**
  * What looks for mistakes: the functions that do nothing else, or whose work is the checking of what was written. The
@@ -38,7 +38,17 @@ mkdirSync(above, { recursive: true })
 const folder = mkdtempSync(join(above, 'deskbell-profile-'))
 try {
   writeSite(folder, Number(values.posts))
-  const args = ['--cpu-prof', `--cpu-prof-dir=${join(folder, 'profile')}`, BIN, 'build', '--quiet', '--site', folder]
+  const args = [
+    '--cpu-prof',
+    `--cpu-prof-dir=${join(folder, 'profile')}`,
+    '--input-type=module',
+    '--eval',
+    RUN,
+    'build',
+    '--quiet',
+    '--site',
+    folder,
+  ]
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`The build ended with ${status}:\n${stderr}`)
   const [name] = readdirSync(join(folder, 'profile'))

@@ -6,7 +6,7 @@ import { exitStatusOf, failsStrictly } from '../diagnostic/severities.ts'
 import { isInside } from '../disk/inside.ts'
 import { writeOver } from '../disk/write-over.ts'
 import type { LeftOut } from '../site/visibility.ts'
-import { version } from '../version.ts'
+import { version } from '../version/version.ts'
 import type { FindingsFlags } from './options.ts'
 import { Terminal } from './terminal.ts'
 

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
-import { version } from '../version.ts'
+import { version } from '../version/version.ts'
 import type { Declare } from './command.ts'
 import { declareBuild } from './commands/build.ts'
 import { declareCheck } from './commands/check.ts'

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns'
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
-import { version } from '../version.ts'
+import { version } from '../version/version.ts'
 import { TIMED_OUT } from './failures.ts'
 
 /** What one request gave: a status, or the reason why there is none. */

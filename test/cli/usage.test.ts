@@ -20,19 +20,6 @@ describe.concurrent('deskbell', () => {
     expect(await deskbell(['-V'])).toEqual(done)
   })
 
-  test('--version loads no more than it needs', async () => {
-    const hooks = `export async function load(url, context, next) { process._rawDebug(url); return next(url, context) }`
-    const register = `import { register } from 'node:module'; register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hooks)}))`
-    const { stderr } = await deskbell(['--version'], { env: preload(register) })
-    const root = new URL('../../', import.meta.url).href
-    const loaded = stderr.split('\n').filter((url) => url.startsWith(root) && !url.includes('/node_modules/commander/'))
-    const DECLARATIONS = /^lib\/cli\/(?:main|command|options|commands\/[\w-]+)\.js$/
-    expect(loaded.map((url) => url.slice(root.length)).filter((path) => !DECLARATIONS.test(path))).toEqual([
-      'bin/deskbell.js',
-      'lib/version.js',
-    ])
-  })
-
   test('--help begins with three examples, on the standard output', async () => {
     const { status, stdout, stderr } = await deskbell(['--help'])
     expect(stdout).toMatch(/^Examples:\n( {2}deskbell \w+ .*\n){3}\nUsage: deskbell \[options\] \[command\]\n/)

@@ -6,7 +6,7 @@ import { report } from '../../src/diagnostic/report.ts'
 import { askWeb } from '../../src/external/ask-web.ts'
 import { externalLinksOf } from '../../src/external/external-links.ts'
 import type { Network } from '../../src/external/network.ts'
-import { version } from '../../src/version.ts'
+import { version } from '../../src/version/version.ts'
 import { aSite, essay } from '../site/a-site.ts'
 import { askFor, LOOPBACK, NOW, serve, siteFolder, UNPLUGGED } from './web.ts'
 

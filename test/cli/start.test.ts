@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { BIN, runNode } from '../command.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** Names every module as it is loaded. */
+const HOOKS =
+  'export async function load(url, context, next) { process._rawDebug("load " + url); return next(url, context) }'
+const REGISTER = `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(HOOKS))})`
+
+function dataUrl(code: string): string {
+  return `data:text/javascript,${encodeURIComponent(code)}`
+}
+
+/** What a run of Node loads, at its start or later: Deskbell's own modules, and the packages of which it loads anything. */
+interface Loaded {
+  readonly modules: readonly string[]
+  readonly packages: readonly string[]
+}
+
+async function loadedBy(args: readonly string[]): Promise<Loaded> {
+  const { stderr } = await runNode([`--import=${dataUrl(REGISTER)}`, ...args])
+  const files = [...stderr.matchAll(/^load (file:.*)$/gm)].map(([, url = '']) => fileURLToPath(url))
+  const own = files.filter((file) => !file.includes('/node_modules/'))
+  const parts = [...files, ...own.flatMap(bundledIn)]
+  return {
+    modules: own.map((file) => relative(ROOT, file)),
+    packages: [
+      ...new Set(parts.flatMap((part) => /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)/.exec(part)?.[1] ?? [])),
+    ].sort(),
+  }
+}
+
+/** The paths of the modules that were put together into one. */
+function bundledIn(file: string): readonly string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/^\/\/ (\S+\.[cm]?js)$/gm)].map(([, path = '']) => path)
+}
+
+describe.concurrent('deskbell', () => {
+  test('--version loads its version and what its options are read with', async () => {
+    const { modules, packages } = await loadedBy([BIN, '--version'])
+    expect(modules.map((path) => path.replace('lib/bundled/', ''))).toEqual([
+      'bin/deskbell.js',
+      'cli.js',
+      'rolldown-runtime.js',
+      'version.js',
+    ])
+    expect(packages).toEqual(['commander'])
+  })
+})
