@@ -92,8 +92,8 @@ function turned(list, by) {
 
 function told({ posts, phase, name, wall, cpu, memory }) {
   const load = loadavg()[0].toFixed(1)
-  const used = cpu === undefined ? '' : `, CPU ${cpu.toFixed(2)} s`
-  return `${posts} essays, ${phase}, ${name}: ${wall.toFixed(2)} s${used}, ${memory.toFixed(0)} MB (load ${load})`
+  const seconds = `${wall.toFixed(2)} s, CPU ${cpu.toFixed(2)} s`
+  return `${posts} essays, ${phase}, ${name}: ${seconds}, ${memory.toFixed(0)} MB (load ${load})`
 }
 
 /** The contenders at each size, with their sites. */

@@ -11,10 +11,12 @@ const DEADLINE_MS = 300_000
 const PAUSE_MS = 2
 /** A process that takes no CPU for so long is at rest. */
 const REST_MS = 500
+/** What Linux tells programs, whatever its own clock is. */
+const TICKS_A_SECOND = 100
 
 /**
- * Starts a server and asks for a page until it comes with `text` in it: seconds from the start of the process, and the
- * MB that it holds once it has come to rest. `commandAt` is given a free port.
+ * Starts a server and asks for a page until it comes with `text` in it: seconds of the clock from the start of the
+ * process, its seconds of CPU until then, and the MB that it holds once it has come to rest. `commandAt` is given a free port.
  */
 export async function firstPage({ commandAt, cwd, path, text }) {
   const port = await freePort()
@@ -32,7 +34,8 @@ export async function firstPage({ commandAt, cwd, path, text }) {
       await delay(PAUSE_MS)
     }
     const wall = (performance.now() - started) / 1000
-    return { wall, memory: await memoryAtRest(child.pid) }
+    const cpu = ticksOf(child.pid) / TICKS_A_SECOND
+    return { wall, cpu, memory: await memoryAtRest(child.pid) }
   } finally {
     if (child.exitCode === null) {
       child.kill('SIGTERM')
@@ -69,7 +72,7 @@ async function memoryAtRest(pid) {
   return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024
 }
 
-/** CPU time so far, in ticks of the system's clock. */
+/** CPU time so far. */
 function ticksOf(pid) {
   const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ').slice(11, 13)
   return Number(user) + Number(system)
