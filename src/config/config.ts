@@ -163,6 +163,7 @@ export interface ThemeConfig extends StyleSettings {
 export type HtmlPolicy = 'sanitize' | 'trusted'
 
 export interface MarkdownConfig {
+  /** `auto`: a native parser for texts that it reads as remark-parse does. */
   readonly parser: 'auto' | 'remark'
   readonly html: HtmlPolicy
   /** Hosts whose frames are kept. */

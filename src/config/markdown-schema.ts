@@ -27,7 +27,7 @@ const host: z.ZodType<string> = reads(
 export const markdown: z.ZodType<WrittenMarkdown> = fields({
   parser: oneOf('auto', 'remark')
     .default('auto')
-    .describe('Which parser reads essays. (Not there yet: remark reads all.)'),
+    .describe('Which parser reads essays: a fast one where it can and remark where it must, or remark always.'),
   html: htmlPolicy
     .default('sanitize')
     .describe('Whether HTML in essays is reduced to what is harmless, or all of it is kept.'),

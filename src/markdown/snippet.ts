@@ -23,7 +23,7 @@ export function readSnippet(written: string, form: 'inline' | 'block', smartQuot
   // A module's text has not been through the reading of a file, which lets no such character in.
   const text = withoutMarks(written)
   const marks = new SlotMarks()
-  const mdast = parseMarkdown(text, undefined, { smartQuotes, remarkPlugins: NO_PLUGINS })
+  const mdast = parseMarkdown(text, undefined, { parser: 'auto', smartQuotes, remarkPlugins: NO_PLUGINS })
   const { hast, hasRawHtml } = essayTreeOf(unparsedTreeOf(mdast), text)
   const tree = hasRawHtml ? reduceHtml(hast, []).tree : hast
   withoutWaysBack(tree)

@@ -55,7 +55,7 @@ export function plainTextOf(press: Press, text: string): string {
 }
 
 function madePlain(text: string, { smartQuotes }: Pick<MarkdownConfig, 'smartQuotes'>): string {
-  const { children } = parseMarkdown(text, undefined, { smartQuotes, remarkPlugins: NO_PLUGINS })
+  const { children } = parseMarkdown(text, undefined, { parser: 'auto', smartQuotes, remarkPlugins: NO_PLUGINS })
   return children
     .map((block) => textOf(block, { includeHtml: false }))
     .join(' ')
