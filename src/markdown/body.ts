@@ -114,7 +114,7 @@ function attribute(name: string, value: string): string {
  */
 const OPEN = '\ufdd0'
 const CLOSE = '\ufdd1'
-const MARKED = new RegExp(` [a-zA-Z-]+="${OPEN}(\\d+)${CLOSE}"|${OPEN}(\\d+)${CLOSE}`, 'g')
+const MARK = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g')
 const NONCHARACTERS = /[\ufdd0-\ufdef\ufffe\uffff]/g
 
 /** Notes slots down while a tree is built, and finds them again in the HTML that is made of it. */
@@ -135,16 +135,17 @@ export class SlotMarks {
     let pieces = ''
     let at = 0
     let end = 0
-    for (const match of html.matchAll(MARKED)) {
-      const slot = this.#slots[Number(match[1] ?? match[2])]
+    for (const { 0: mark, 1: number, index } of html.matchAll(MARK)) {
+      const slot = this.#slots[Number(number)]
       if (!slot) continue
       const isWithin = slot.kind === 'phrase'
-      const start = isWithin ? html.indexOf(OPEN, match.index) : match.index
+      // An attribute is ` name="…"`, and a mark is all of its value.
+      const start = isWithin ? index : html.lastIndexOf(' ', index)
       const piece = html.slice(end, start)
       pieces += piece
       at += Buffer.byteLength(piece)
       slots.push({ at, slot })
-      end = isWithin ? html.indexOf(CLOSE, start) + CLOSE.length : match.index + match[0].length
+      end = index + mark.length + (isWithin ? 0 : 1)
     }
     return { utf8: Buffer.from(pieces + html.slice(end)), slots }
   }
