@@ -1,7 +1,9 @@
 import { isMap, isSeq } from 'yaml'
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { type Place, placeOf, placeOfFile, type RereadText, type SourceText, type Span } from '../diagnostic/place.ts'
+import { detached } from '../text/detached.ts'
 import { readDocument } from './document.ts'
+import { plainFields } from './plain-fields.ts'
 import { lineAt, mendOfColon } from './syntax-error.ts'
 
 /**
@@ -41,6 +43,8 @@ export interface SpanTree {
  * A file named `.json` has to be JSON.
  */
 export function parseMapping(file: SourceText, block: Span = [0, file.text.length]): Checked<Mapping> {
+  const plain = file.path.endsWith('.json') ? undefined : plainFields(detached(file.text.slice(...block)), block[0])
+  if (plain) return checked({ file, entries: plain })
   return readDocument<Mapping>(file, block, { file, entries: [] }, (root, reader) => {
     if (isMap(root)) {
       const entries = reader.fields(root).flatMap((field): readonly Entry[] => {
