@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { daysIn } from './calendar.ts'
 import { mendForDate } from './meant-date.ts'
+import { steadyOffset } from './steady-offset.ts'
 
 declare const isoDate: unique symbol
 
@@ -49,6 +50,8 @@ export function readMoment(written: string, timezone: string): Moment | NotADate
   const time = [Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)] as const
   const reason = impossibleDay(...date) ?? impossibleTime(...time) ?? impossibleOffset(offset)
   if (reason) return impossible(reason)
+  const steady = steadyMoment(date, hour === undefined ? undefined : time, offset, timezone)
+  if (steady) return steady
   const zoned = zonedAt(date, hour === undefined ? undefined : time, offset, timezone)
   return zoned.year < 1 || zoned.year > 9999 ? impossible(YEARS) : momentOf(zoned, hour !== undefined)
 }
@@ -56,6 +59,32 @@ export function readMoment(written: string, timezone: string): Moment | NotADate
 const YEARS = 'years go from 1 to 9999'
 
 type Three = readonly [number, number, number]
+
+/**
+ * The same in a hundredth of the time, for the years of four digits, where the clocks don't change within days.
+ */
+function steadyMoment(
+  [year, month, day]: Three,
+  time: Three | undefined,
+  written: string | undefined,
+  timezone: string,
+): Moment | undefined {
+  if (year < 1000 || year > 9998) return undefined
+  const [hour, minute, second] = time ?? [0, 0, 0]
+  const local = Date.UTC(year, month - 1, day, hour, minute, second)
+  const given = written === undefined ? undefined : local - offsetMs(written)
+  const offset = steadyOffset(timezone, given ?? local)
+  if (!offset) return undefined
+  const instant = given ?? local - offset.ms
+  const shown = new Date(instant + offset.ms).toISOString()
+  const iso = `${shown.slice(0, -5)}${offset.text}`
+  return { day: iso.slice(0, 10) as IsoDate, instant, iso, hasTime: time !== undefined }
+}
+
+function offsetMs(written: string): number {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(written) ?? []
+  return (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -60_000 : 60_000)
+}
 
 function zonedAt(
   date: Three,

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { afterEach, describe, expect, test } from 'vitest'
 import { isMoment, isTimezone, type Moment, momentAt, readMoment, rfc822Of } from '../../src/time/moment.ts'
 
@@ -6,6 +7,10 @@ function read(written: string, timezone = 'Europe/London'): Moment {
   const moment = readMoment(written, timezone)
   if (!isMoment(moment)) throw new Error(moment.message)
   return moment
+}
+
+function isoOf(zoned: Temporal.ZonedDateTime): string {
+  return zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' })
 }
 
 const machine = process.env.TZ
@@ -105,6 +110,14 @@ describe('a date as written', () => {
   })
 })
 
+test('a time is on time where the clocks were set forward and back within a week', () => {
+  const start = Temporal.PlainDateTime.from('2000-10-01T00:00')
+  for (let hours = 0; hours < 24 * 20; hours++) {
+    const local = start.add({ hours })
+    expect(read(local.toString(), 'America/Recife').iso).toBe(isoOf(local.toZonedDateTime('America/Recife')))
+  }
+})
+
 const zones = [
   'UTC',
   'Europe/London',
@@ -137,6 +150,26 @@ test('a moment is read back as it was, in any time zone, whatever the machine’
         expect(moment.iso.startsWith(moment.day)).toBe(true)
       },
     ),
+  )
+})
+
+test('a time on the clock is the instant that Temporal gives it, and a day without a time its first', () => {
+  const clock = fc.record({
+    year: fc.oneof(fc.integer({ min: 1000, max: 9998 }), fc.integer({ min: 1900, max: 2050 })),
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.integer({ min: 1, max: 31 }),
+    hour: fc.integer({ min: 0, max: 23 }),
+    minute: fc.integer({ min: 0, max: 59 }),
+  })
+  fc.assert(
+    fc.property(clock, fc.constantFrom(...zones), (fields, zone) => {
+      const local = Temporal.PlainDateTime.from(fields)
+      const [day = '', time = ''] = local.toString().split('T')
+      const isoOf = (zoned: Temporal.ZonedDateTime) => zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' })
+      expect(read(`${day} ${time}`, zone).iso).toBe(isoOf(local.toZonedDateTime(zone)))
+      expect(read(day, zone).iso).toBe(isoOf(local.toPlainDate().toZonedDateTime(zone)))
+    }),
+    { numRuns: 500 },
   )
 })
 
