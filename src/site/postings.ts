@@ -5,10 +5,30 @@ import { type Entry, type EntryId, idOf } from './site.ts'
 /** Of the essays that a word tells most about, so many are looked at. */
 const BOUND = 48
 
-/** The essays that a word is one of the top terms of. */
+/** Small numbers for essays, the same for as long as a site is brought up to date. */
+export class EssayNumbers {
+  readonly #numbers = new Map<EntryId, number>()
+  readonly #ids: EntryId[] = []
+
+  of(id: EntryId): number {
+    const known = this.#numbers.get(id)
+    if (known !== undefined) return known
+    this.#numbers.set(id, this.#ids.length)
+    return this.#ids.push(id) - 1
+  }
+
+  /** Empty for what is no number of an essay. */
+  idOf(number: number | undefined): EntryId {
+    return this.#ids[number ?? -1] ?? ''
+  }
+}
+
+/** The essays that a word is one of the top terms of, by their numbers. */
 export interface Posting {
   /** Those that it tells most about first, of equals the newer. */
-  readonly ranked: readonly EntryId[]
+  readonly ranked: readonly number[]
+  /** The first of them, so many as are looked at. */
+  readonly strongest: readonly number[]
   /** How many, rounded down to a power of two, so that an edit to one essay leaves the weights of all others as they were. */
   readonly frequency: number
 }
@@ -20,12 +40,6 @@ export type Postings = ReadonlyMap<string, Posting>
 export interface Essays {
   readonly essays: readonly Entry[]
   readonly entries: ReadonlyMap<EntryId, Entry>
-}
-
-/** The essays that a word tells most about, a bounded number of them. */
-export function strongest(posting: Posting | undefined): readonly EntryId[] {
-  const { ranked = [] } = posting ?? {}
-  return ranked.length > BOUND ? ranked.slice(0, BOUND) : ranked
 }
 
 export function powerOfTwoBelow(number: number): number {
@@ -47,26 +61,55 @@ function shareIn({ entry, count }: { readonly entry: Entry; readonly count: numb
 }
 
 /** Of all words, or of those that are asked for. */
-export function postingsOf(essays: readonly Entry[], wanted?: ReadonlySet<string>): Map<string, Posting> {
-  const all = new Map<string, Ranked[]>()
-  for (const entry of essays) {
-    for (const { word, count } of entry.post.topTerms) {
-      if (wanted && !wanted.has(word)) continue
-      const ranked = { entry, share: shareIn({ entry, count }) }
-      const others = all.get(word)
-      if (others) others.push(ranked)
-      else all.set(word, [ranked])
+export function postingsOf(
+  essays: readonly Entry[],
+  numbers: EssayNumbers,
+  wanted?: ReadonlySet<string>,
+): Map<string, Posting> {
+  const ranked = new Map<string, number[]>()
+  for (const { words, essays: ofWords } of byShareOf(essays, numbers, wanted)) {
+    for (const [i, word] of words.entries()) {
+      const ofWord = ranked.get(word)
+      const essay = ofWords[i] ?? 0
+      if (ofWord) ofWord.push(essay)
+      else ranked.set(word, [essay])
     }
   }
   const postings = new Map<string, Posting>()
-  for (const [word, ranked] of all) {
-    if (ranked.length > 1) postings.set(word, postingOf(ranked.sort(byShare).map(({ entry }) => idOf(entry))))
-  }
+  for (const [word, ofWord] of ranked) if (ofWord.length > 1) postings.set(word, postingOf(ofWord))
   return postings
 }
 
-function postingOf(ranked: readonly EntryId[]): Posting {
-  return { ranked, frequency: powerOfTwoBelow(ranked.length) }
+/** Words, each beside an essay that it tells as much about as the others do about theirs. */
+interface OfOneShare {
+  readonly words: string[]
+  readonly essays: number[]
+}
+
+/** The greatest share first. There are few, so that nothing else has to be sorted: essays come in the order of the site. */
+function byShareOf(
+  essays: readonly Entry[],
+  numbers: EssayNumbers,
+  wanted?: ReadonlySet<string>,
+): readonly OfOneShare[] {
+  const byShare = new Map<number, OfOneShare>()
+  for (const entry of essays) {
+    const essay = numbers.of(idOf(entry))
+    for (const { word, count } of entry.post.topTerms) {
+      if (wanted && !wanted.has(word)) continue
+      const share = shareIn({ entry, count })
+      const ofShare = byShare.get(share) ?? { words: [], essays: [] }
+      if (ofShare.words.length === 0) byShare.set(share, ofShare)
+      ofShare.words.push(word)
+      ofShare.essays.push(essay)
+    }
+  }
+  return [...byShare].sort(([a], [b]) => b - a).map(([, ofShare]) => ofShare)
+}
+
+function postingOf(ranked: readonly number[]): Posting {
+  const strongest = ranked.length > BOUND ? ranked.slice(0, BOUND) : ranked
+  return { ranked, strongest, frequency: powerOfTwoBelow(ranked.length) }
 }
 
 /** An essay that is new, is gone, or says other words or stands under other terms than before. */
@@ -135,6 +178,7 @@ export function updatedPostings(
   edits: readonly Edit[],
   before: Essays,
   now: Essays,
+  numbers: EssayNumbers,
 ): { readonly postings: Postings; readonly stirred: Set<EntryId> } {
   const stirred = new Set<EntryId>()
   if (edits.length === 0) return { postings: last, stirred }
@@ -155,20 +199,21 @@ export function updatedPostings(
   }
   const single = new Set([...words.keys()].filter((word) => !last.has(word)))
   const postings = new Map(last)
-  for (const [word, posting] of single.size > 0 ? postingsOf(now.essays, single) : []) postings.set(word, posting)
+  for (const [word, posting] of single.size > 0 ? postingsOf(now.essays, numbers, single) : [])
+    postings.set(word, posting)
   for (const [word, ofWord] of words) {
     const posting = last.get(word)
     if (!posting) continue
-    const ranked = reranked(posting.ranked, word, ofWord, now)
+    const ranked = reranked(posting.ranked, word, ofWord, now, numbers)
     if (ranked.length > 1) postings.set(word, postingOf(ranked))
     else postings.delete(word)
   }
-  const moved = new Set(edits.flatMap(({ before, isMoved }) => (before && isMoved ? idOf(before) : [])))
+  const moved = new Set(edits.flatMap(({ before, isMoved }) => (before && isMoved ? numbers.of(idOf(before)) : [])))
   for (const word of words.keys()) {
     const [was, is] = [last.get(word), postings.get(word)]
-    const isSame = was?.frequency === is?.frequency && isEqual(strongest(was), strongest(is))
-    if (isSame && !strongest(is).some((id) => moved.has(id))) continue
-    for (const id of [...(was?.ranked ?? []), ...(is?.ranked ?? [])]) stirred.add(id)
+    const isSame = was?.frequency === is?.frequency && isEqual(was?.strongest, is?.strongest)
+    if (isSame && !is?.strongest.some((essay) => moved.has(essay))) continue
+    for (const essay of [...(was?.ranked ?? []), ...(is?.ranked ?? [])]) stirred.add(numbers.idOf(essay))
   }
   for (const entry of series.size > 0 ? [...before.essays, ...now.essays] : []) {
     if (entry.series && series.has(entry.series.term.slug)) stirred.add(idOf(entry))
@@ -176,21 +221,22 @@ export function updatedPostings(
   return { postings, stirred }
 }
 
-function isEqual(a: readonly EntryId[], b: readonly EntryId[]): boolean {
-  return a.length === b.length && a.every((id, i) => id === b[i])
+function isEqual(a: readonly number[] = [], b: readonly number[] = []): boolean {
+  return a.length === b.length && a.every((essay, i) => essay === b[i])
 }
 
 /** A ranking without the essays that were edited, and with them again where they belong now. */
 function reranked(
-  last: readonly EntryId[],
+  last: readonly number[],
   word: string,
   edits: readonly Edit[],
   { entries }: Essays,
-): readonly EntryId[] {
+  numbers: EssayNumbers,
+): readonly number[] {
   const edited = new Set(
-    edits.flatMap(({ before, after }) => [before, after].flatMap((entry) => (entry ? idOf(entry) : []))),
+    edits.flatMap(({ before, after }) => [before, after].flatMap((entry) => (entry ? numbers.of(idOf(entry)) : []))),
   )
-  const ranked = last.filter((id) => !edited.has(id))
+  const ranked = last.filter((essay) => !edited.has(essay))
   const rankedAs = (entry: Entry | undefined): Ranked | undefined => {
     const term = entry?.post.topTerms.find((one) => one.word === word)
     return entry && term && { entry, share: shareIn({ entry, count: term.count }) }
@@ -201,11 +247,11 @@ function reranked(
     let [low, high] = [0, ranked.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      const other = rankedAs(entries.get(ranked[middle] ?? ''))
+      const other = rankedAs(entries.get(numbers.idOf(ranked[middle])))
       if (other && byShare(other, own) < 0) low = middle + 1
       else high = middle
     }
-    ranked.splice(low, 0, idOf(own.entry))
+    ranked.splice(low, 0, numbers.of(idOf(own.entry)))
   }
   return ranked
 }

@@ -1,13 +1,14 @@
 import { compareText } from '../text/compare-text.ts'
 import {
+  EssayNumbers,
   type Essays,
   editsBetween,
   type Postings,
   postingsOf,
   powerOfTwoBelow,
-  strongest,
   updatedPostings,
 } from './postings.ts'
+import { Scores } from './scores.ts'
 import { type Entry, type EntryId, idOf } from './site.ts'
 
 /** So many parts of its series are looked at on either side of an essay. */
@@ -26,6 +27,8 @@ interface Source {
   readonly lists: Map<EntryId, RelatedList>
   /** Of lists that stay with an older site, so that the next one has others. */
   readonly kept: Set<EntryId>
+  readonly numbers: EssayNumbers
+  readonly scores: Scores
 }
 
 /**
@@ -70,7 +73,7 @@ export class RelatedLists {
 
   private constructor(from: RelatedFrom, last?: RelatedLists, postings?: Postings, dropped: readonly EntryId[] = []) {
     this.#from = from
-    this.#source = last ? last.#source : { now: this, lists: new Map(), kept: new Set() }
+    this.#source = last ? last.#source : newSource(this)
     this.#source.now = this
     this.#postings = postings
     for (const id of dropped) this.#source.lists.delete(id)
@@ -95,7 +98,7 @@ export class RelatedLists {
       )
     }
     const { edits, gone } = between
-    const { postings, stirred } = updatedPostings(last.#postings, edits, last.#from, from)
+    const { postings, stirred } = updatedPostings(last.#postings, edits, last.#from, from, last.#source.numbers)
     for (const entry of gone) stirred.add(idOf(entry))
     const isOther = (id: EntryId, known: readonly Entry[]): boolean =>
       stirred.has(id) || known.some((entry) => gone.has(entry))
@@ -144,47 +147,53 @@ export class RelatedLists {
     pinned.delete(idOf(entry))
     const wanted = post.frontMatter.related === false ? 0 : Math.max(0, count - pinned.size)
     if (wanted === 0) return []
+    const { scores, numbers } = this.#source
+    this.#score(entry)
     const others = [idOf(entry), ...pinned, series?.previous, series?.next, continues, ...continuedBy, answers]
-    const scores = this.#scores(entry)
-    for (const other of [...others, ...answeredBy]) if (other !== undefined) scores.delete(other)
-    return mostAlike(entry, scores, wanted, entries)
+    for (const other of [...others, ...answeredBy])
+      if (other !== undefined && entries.has(other)) scores.drop(numbers.of(other))
+    const best = mostAlike(entry, this.#source, wanted, entries)
+    scores.clear()
+    return best
   }
 
-  #scores(entry: Entry): Map<EntryId, number> {
-    this.#postings ??= postingsOf(this.#from.essays)
-    const postings = this.#postings
-    const scores = new Map<EntryId, number>()
+  /** Scores the essays that share words or a series with one. */
+  #score(entry: Entry): void {
+    const { scores, numbers } = this.#source
+    this.#postings ??= postingsOf(this.#from.essays, numbers)
     const size = sizeOf(this.#from)
-    const rarity = (word: string): number => Math.log2((2 * size) / (postings.get(word)?.frequency ?? size))
-    const weights = entry.post.topTerms.map(({ word, count }) => ({ word, weight: count * rarity(word) }))
-    const whole = weights.reduce((sum, { weight }) => sum + weight, 0) || 1
-    const add = (id: EntryId, score: number): void => {
-      scores.set(id, (scores.get(id) ?? 0) + score)
+    const terms = entry.post.topTerms.map(({ word, count }) => {
+      const posting = this.#postings?.get(word)
+      return { posting, weight: count * Math.log2((2 * size) / (posting?.frequency ?? size)) }
+    })
+    const whole = terms.reduce((sum, { weight }) => sum + weight, 0) || 1
+    for (const { posting, weight } of terms) {
+      for (const essay of posting?.strongest ?? []) scores.add(essay, weight / whole)
     }
-    for (const { word, weight } of weights) {
-      for (const id of strongest(postings.get(word))) add(id, weight / whole)
-    }
-    for (const id of besidesInSeries(entry, this.#from.entries)) add(id, SHARED.series)
-    return scores
+    for (const id of besidesInSeries(entry, this.#from.entries)) scores.add(numbers.of(id), SHARED.series)
   }
 }
+
+function newSource(now: RelatedLists): Source {
+  return { now, lists: new Map(), kept: new Set(), numbers: new EssayNumbers(), scores: new Scores() }
+}
+
+/** So much may be lost by rounding two sums. */
+const ROUNDING = 2e-6
 
 /** The best of many candidates. Terms are compared only for those that they can still bring among the best. */
 function mostAlike(
   entry: Entry,
-  scores: ReadonlyMap<EntryId, number>,
+  { scores, numbers }: Pick<Source, 'scores' | 'numbers'>,
   count: number,
   entries: ReadonlyMap<EntryId, Entry>,
 ): readonly Entry[] {
   const mostShared = entry.tags.length * SHARED.tag + SHARED.category
   const best: Candidate[] = []
-  for (const [id, words] of scores) {
-    const worst = best.length === count ? best.at(-1) : undefined
-    if (worst && rounded(words + mostShared) < worst.score) continue
-    const other = entries.get(id)
+  for (const number of scores.greatest(count, mostShared + ROUNDING)) {
+    const other = entries.get(numbers.idOf(number))
     if (!other) continue
-    const candidate = { other, score: rounded(words + sharedTerms(entry, other)) }
-    if (worst && byLikeness(worst, candidate) < 0) continue
+    const candidate = { other, score: rounded(scores.of(number) + sharedTerms(entry, other)) }
     const place = best.findIndex((one) => byLikeness(candidate, one) < 0)
     best.splice(place === -1 ? best.length : place, 0, candidate)
     best.length = Math.min(best.length, count)
