@@ -155,7 +155,9 @@ export class OutputMemory {
       if (looked++ % AT_ONCE === 0) await turn()
       if (signal.aborted) return false
       const file = `${known.out}/${path}`
-      if (!isAsPut(file, look(file), mark, known.manifest.get(path))) this.#traces.delete(path)
+      const stands = look(file)
+      const isMarked = stands && mark && isSameMark(stands, mark)
+      if (!isMarked && !(stands && hasBytes(file, stands, known.manifest.get(path)))) this.#traces.delete(path)
     }
     if (this.#traces.size === before) return false
     this.#isSaved = false
@@ -177,31 +179,24 @@ export class OutputMemory {
       if (index % AT_ONCE === 0) await turn()
       const mark = markIn(saved.marks, index++)
       const file = `${out}/${path}`
-      const stands = isReal(folderOf(path)) ? look(file) : undefined
-      const isThere = stands && isAsPut(file, stands, mark, hash)
-      const next = isThere ? markAgain(stands, mark, now) : undefined
+      const stands = look(file)
+      // With its mark it is the very file that was put there, though it be reached by a link that somebody else put there since.
+      const isMarked = stands && mark && isSameMark(stands, mark)
+      const isThere = isMarked || (stands && isReal(folderOf(path)) && hasBytes(file, stands, hash))
+      const next = isMarked ? mark : isThere && isSettled(stands, now) ? markOf(stands) : undefined
       if (!isThere || next !== mark) this.#isSaved = false
       if (isThere) this.#traces.set(path, { mark: next, source: sources.get(path) })
     }
   }
 }
 
-/** Whether a file stands there with the bytes that were published: they are only read where its mark doesn't say so. */
-function isAsPut(file: string, stands: Stats | undefined, mark: Mark | undefined, hash: string | undefined): boolean {
-  if (!stands?.isFile()) return false
-  if (mark && isSameMark(stands, mark)) return true
+function hasBytes(file: string, stands: Stats, hash: string | undefined): boolean {
   try {
-    return hashOfFile(file) === hash
+    return stands.isFile() && hashOfFile(file) === hash
   } catch (error) {
     if (!isSystemError(error)) throw error
     return false
   }
-}
-
-/** By what a file that stands as it was put is told the next time. */
-function markAgain(stands: Stats, mark: Mark | undefined, now: FileTime): Mark | undefined {
-  if (mark && isSameMark(stands, mark)) return mark
-  return isSettled(stands, now) ? markOf(stands) : undefined
 }
 
 /** What tells a file that was just put into place; the time `now` is later. */
@@ -212,6 +207,8 @@ function inPlace({ path, traces: { mark, source } }: Traced, out: string, now: F
 }
 
 function markIn(marks: readonly number[], index: number): Mark | undefined {
-  const [ino = 0, size = 0, mtimeMs = 0, ctimeMs = 0] = marks.slice(4 * index, 4 * index + 4)
-  return ino === 0 ? undefined : { ino, size, mtimeMs, ctimeMs }
+  const at = 4 * index
+  const ino = marks[at] ?? 0
+  if (ino === 0) return undefined
+  return { ino, size: marks[at + 1] ?? 0, mtimeMs: marks[at + 2] ?? 0, ctimeMs: marks[at + 3] ?? 0 }
 }

@@ -1,24 +1,14 @@
-import { readdirSync } from 'node:fs'
+import { look } from './look.ts'
 import { folderOf } from './output-path.ts'
-import { unlessRefused } from './refusal.ts'
 
-/**
- * Tells which folders in an output folder are there, and not behind a symbolic link. Each is known by the list of the folder around
- * it, which costs a third of a look at every one.
- */
+/** Tells which folders in an output folder are there, and not behind a symbolic link. Each is looked at once. */
 export function realFolders(out: string): (folder: string) => boolean {
-  const real = new Set([''])
-  const listed = new Set<string>()
-  return function isReal(folder) {
-    if (real.has(folder)) return true
-    const above = folderOf(folder)
-    if (listed.has(above) || !isReal(above)) return false
-    listed.add(above)
-    unlessRefused(() => {
-      for (const entry of readdirSync(`${out}/${above}`, { withFileTypes: true })) {
-        if (entry.isDirectory()) real.add(above === '' ? entry.name : `${above}/${entry.name}`)
-      }
-    })
-    return real.has(folder)
+  const known = new Map([['', true]])
+  return function isReal(folder): boolean {
+    const isKnown = known.get(folder)
+    if (isKnown !== undefined) return isKnown
+    const isFolder = isReal(folderOf(folder)) && look(`${out}/${folder}`)?.isDirectory() === true
+    known.set(folder, isFolder)
+    return isFolder
   }
 }
