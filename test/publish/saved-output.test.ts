@@ -152,24 +152,25 @@ describe('what an earlier process published', () => {
     expect(read(`${folder}-moved`)['index.html']).toBe('On tea')
   })
 
+  // What is done within one step of the file system's clock leaves no trace in any time.
   test('but is written to in the same moment, is published again', async () => {
     const out = join(newFolder(), 'dist')
-    for (let times = 0; times < 30; times++) {
+    for (let times = 0; times < 50; times++) {
       const memory = new OutputMemory()
       await publish({ out, memory }, { [tea]: `tea ${10 + times}` })
-      forge(join(out, tea), 'On TEA')
+      writeFileSync(join(out, tea), 'On TEA')
       expect(await left({ out, memory: later(memory) })).toEqual([])
     }
   })
 
   test('but is written to in the moment in which it was found to be right, is published again', async () => {
     const out = join(newFolder(), 'dist')
-    for (let times = 0; times < 30; times++) {
-      await publish({ out }, { [tea]: 'On tea' })
+    await publish({ out }, { [tea]: 'On tea' })
+    for (let times = 0; times < 50; times++) {
       const memory = new OutputMemory()
-      utimesSync(join(out, tea), 1, 1)
+      writeFileSync(join(out, tea), 'On tea')
       expect((await publish({ out, memory }, { [tea]: 'On tea' })).outcome).toBe('unchanged')
-      forge(join(out, tea), 'On TEA')
+      writeFileSync(join(out, tea), 'On TEA')
       expect(await left({ out, memory: later(memory) })).toEqual([])
     }
   })
