@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { createHash, hash } from 'node:crypto'
+import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import type { OutputFile } from '../output/output-file.ts'
+import { type Mark, markOf } from './mark.ts'
 
 type Content = OutputFile['content']
 
@@ -18,12 +19,21 @@ export function hashIfSame(content: Content, there: string, bytes: number): stri
   return wanted.length === bytes && holds(there, wanted) ? hashOf(wanted) : undefined
 }
 
-/** Writes the content to a file that isn't there yet, and gives its sha256 in hex. A copy has the mode of any new file. */
-export function writeContent(content: Content, file: string): string {
-  if (isCopy(content)) return copy(content.copyOf, file)
-  const bytes = bytesOf(content)
-  writeFileSync(file, bytes, { flag: 'wx' })
-  return hashOf(bytes)
+/** A file that was just written. */
+export interface Written {
+  /** The sha256 of its bytes, in hex. */
+  readonly hash: string
+  readonly mark: Mark
+}
+
+/** Writes the content to a file that isn't there yet. A copy has the mode of any new file. */
+export function writeContent(content: Content, file: string): Written {
+  return withFile(file, 'wx', (fd) => {
+    if (isCopy(content)) return { hash: copy(content.copyOf, fd), mark: markOf(fstatSync(fd)) }
+    const bytes = bytesOf(content)
+    writeAll(fd, bytes, bytes.length)
+    return { hash: hashOf(bytes), mark: markOf(fstatSync(fd)) }
+  })
 }
 
 /** The sha256 of a file's bytes, in hex. */
@@ -42,12 +52,18 @@ export function isCopy(content: Content): content is { readonly copyOf: string }
   return typeof content === 'object' && 'copyOf' in content
 }
 
+/** To be used before the next call: a text that isn't large stands where others will, which spares ten thousand allotments. */
 function bytesOf(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? Buffer.from(content) : content
+  if (typeof content !== 'string') return content
+  const isLarge = content.length > PIECE / MOST_BYTES
+  return isLarge ? Buffer.from(content) : otherPiece.subarray(0, otherPiece.write(content))
 }
 
+/** Of UTF-8, for one unit of a string. */
+const MOST_BYTES = 3
+
 export function hashOf(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return hash('sha256', bytes, 'hex')
 }
 
 function holds(file: string, wanted: Uint8Array): boolean {
@@ -77,19 +93,21 @@ function hashIfCopy(source: string, copy: string): string | undefined {
   )
 }
 
-function copy(source: string, file: string): string {
-  return withFile(source, 'r', (from) =>
-    withFile(file, 'wx', (to) => {
-      const hash = createHash('sha256')
-      for (let at = 0; ; ) {
-        const read = fill(from, piece, at)
-        if (read === 0) return hash.digest('hex')
-        hash.update(piece.subarray(0, read))
-        for (let written = 0; written < read; ) written += writeSync(to, piece, written, read - written)
-        at += read
-      }
-    }),
-  )
+function copy(source: string, to: number): string {
+  return withFile(source, 'r', (from) => {
+    const hash = createHash('sha256')
+    for (let at = 0; ; ) {
+      const read = fill(from, piece, at)
+      if (read === 0) return hash.digest('hex')
+      hash.update(piece.subarray(0, read))
+      writeAll(to, piece, read)
+      at += read
+    }
+  })
+}
+
+function writeAll(fd: number, bytes: Uint8Array, length: number): void {
+  for (let written = 0; written < length; ) written += writeSync(fd, bytes, written, length - written)
 }
 
 /** Reads until the buffer is full or the file is at its end: a network file system may give less at a time. */

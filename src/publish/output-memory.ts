@@ -25,8 +25,8 @@ export interface Traces {
 interface Traced {
   readonly path: string
   readonly traces: Traces
-  /** Given where it was put into place; its mark is then that of the file before it was. */
-  readonly put: object | undefined
+  /** What was put into place for it, by itself or with a folder; its mark is that of the file before it was. */
+  readonly put: { readonly at: string } | undefined
 }
 
 /** What a process knows of its output folder, as plain data: a later one, to which it is given, knows as much. */
@@ -200,10 +200,14 @@ function hasBytes(file: string, stands: Stats, hash: string | undefined): boolea
 }
 
 /** What tells a file that was just put into place; the time `now` is later. */
-function inPlace({ path, traces: { mark, source } }: Traced, out: string, now: FileTime): Traces {
-  const stands = look(`${out}/${path}`)
-  const isPut = stands && mark && isMoved(stands, mark) && isSettled(stands, now)
-  return { mark: isPut ? markOf(stands) : undefined, source }
+function inPlace({ path, put, traces: { mark, source } }: Traced, out: string, now: FileTime): Traces {
+  // To be renamed gives a file another `ctime`, but not what is in a folder that is.
+  const stands = put?.at === path ? look(`${out}/${path}`) : mark
+  const isPut = stands && mark && isMoved(stands, mark)
+  return {
+    mark: isPut && isSettled({ dev: now.dev, ctimeMs: stands.ctimeMs }, now) ? markOf(stands) : undefined,
+    source,
+  }
 }
 
 function markIn(marks: readonly number[], index: number): Mark | undefined {

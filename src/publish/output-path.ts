@@ -3,11 +3,7 @@
  * no empty, `.` or `..` segment, no backslash and no NUL. Paths are checked when they are planned; this is the last door.
  */
 export function staysInside(path: string): boolean {
-  return (
-    !path.includes('\\') &&
-    !path.includes('\0') &&
-    path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..')
-  )
+  return !/[\\\0]|(?:^|\/)\.{0,2}(?:\/|$)/.test(path)
 }
 
 /** The folder that a path is in; '' for what stands in the output folder itself. */

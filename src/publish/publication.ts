@@ -1,5 +1,5 @@
-import { lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Checked, checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import { hashIfSame, isCopy, writeContent } from './content.ts'
@@ -10,7 +10,7 @@ import type { LastBuild } from './last-build.ts'
 import { MANIFEST, printManifest, withHashes } from './manifest.ts'
 import { isSettled, markOf, sourceOf } from './mark.ts'
 import type { OutputMemory } from './output-memory.ts'
-import { staysInside } from './output-path.ts'
+import { folderOf, staysInside } from './output-path.ts'
 import {
   manifestOf,
   type PublishPlan,
@@ -45,6 +45,8 @@ export class Publication {
   readonly #left = new Set<string>()
   #leavesRest = false
   readonly #stagedFolders = new Set<string>()
+  /** Of all that is staged and left so far. */
+  #plan: PublishPlan | undefined
   #failed = false
   #closed = false
 
@@ -66,6 +68,7 @@ export class Publication {
     const { path, content } = file
     if (!staysInside(path) || isReserved(path)) throw new Error(`\`${path}\` can't be the path of a published file`)
     if (this.#staged.has(path) || this.#left.has(path)) throw new Error(`\`${path}\` is staged twice`)
+    this.#plan = undefined
     try {
       const source = isCopy(content)
         ? sourceOf(content.copyOf, statSync(content.copyOf), this.#staging.opened)
@@ -80,11 +83,12 @@ export class Publication {
   }
 
   /**
-   * Leaves a file of the site as the last publication of this process put it there, without a look at it. False where that
+   * Leaves a file of the site as the last publication put it there, by what is remembered of that and without a look at it. False where that
    * can't be relied on, so that it has to be staged.
    */
   leave(path: string): boolean {
     if (!this.#memory.knows(path)) return false
+    this.#plan = undefined
     this.#left.add(path)
     return true
   }
@@ -94,6 +98,7 @@ export class Publication {
    * are ten thousands. False where that can't be relied on.
    */
   leaveRest(): boolean {
+    this.#plan = undefined
     this.#leavesRest = this.#memory.isWhole
     return this.#leavesRest
   }
@@ -101,8 +106,9 @@ export class Publication {
   /** What a commit would do. Reports `publish/foreign-file` for each of other people's files that stands in the way. */
   plan(): Checked<PublishPlan> {
     const left = this.#leavesRest ? 'rest' : this.#left
-    const plan = planPublication(this.#last.manifest, [...this.#staged.values()], left)
-    return checked(plan, this.#force ? [] : plan.foreign.map((path) => foreignFile(join(this.#out, path))))
+    this.#plan ??= planPublication(this.#last.manifest, [...this.#staged.values()], left)
+    const { foreign } = this.#plan
+    return checked(this.#plan, this.#force ? [] : foreign.map((path) => foreignFile(join(this.#out, path))))
   }
 
   /**
@@ -167,17 +173,9 @@ export class Publication {
     // A file whose folder is there waits under a number, which needs no folder made; the others in the tree they will be.
     const isAlone = at === path
     const name = isAlone ? `new/${this.#staged.size}` : `tree/${path}`
-    const file = this.#placeFor(name)
-    const hash = writeContent(content, file)
+    const { hash, mark } = writeContent(content, this.#placeFor(name))
     const put = { put: isAlone ? name : at === '' ? 'tree' : `tree/${at}`, at, clear }
-    return {
-      path,
-      kind,
-      hash,
-      found: stands ? 'other bytes' : 'nothing',
-      put,
-      traces: { mark: markOf(lstatSync(file)), source },
-    }
+    return { path, kind, hash, found: stands ? 'other bytes' : 'nothing', put, traces: { mark, source } }
   }
 
   /** The manifest to be put in place, and what is to be known of it once it is. */
@@ -197,8 +195,8 @@ export class Publication {
   }
 
   #placeFor(name: string): string {
-    const file = join(this.#staging.folder, name)
-    const folder = dirname(file)
+    const file = `${this.#staging.folder}/${name}`
+    const folder = folderOf(file)
     if (!this.#stagedFolders.has(folder)) mkdirSync(folder, { recursive: true })
     this.#stagedFolders.add(folder)
     return file
@@ -211,5 +209,5 @@ export class Publication {
 }
 
 function isReserved(path: string): boolean {
-  return [MANIFEST, STAGING_INSIDE].includes(path.split('/', 1).join('').toLowerCase())
+  return path.startsWith('.') && [MANIFEST, STAGING_INSIDE].includes(path.split('/', 1).join('').toLowerCase())
 }

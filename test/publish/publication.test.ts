@@ -100,6 +100,17 @@ test('bytes and copies are published like text, whatever their length', async ()
   expect(read(out)['copy.bin']).toBe('small')
 })
 
+test('a text is published as UTF-8, whatever is in it and however long it is', async () => {
+  const out = join(newFolder(), 'dist')
+  const texts = ['tea “é” 🍵', '\ud83c without its half', '🍵'.repeat(70_000), 'x'.repeat(300_000), '']
+  const tree = Object.fromEntries(texts.map((text, i) => [`${i}.html`, text]))
+  await publish({ out }, tree)
+  for (const [path, text] of Object.entries(tree)) {
+    expect(readFileSync(join(out, path)).equals(new TextEncoder().encode(text)), path).toBe(true)
+  }
+  expect(await publish({ out }, tree)).toEqual({ outcome: 'unchanged', diagnostics: [] })
+})
+
 test('a copy and the same text have the same hash', async () => {
   const folder = newFolder()
   const out = join(folder, 'dist')
