@@ -1,29 +1,5 @@
 import { setFlagsFromString } from 'node:v8'
-import { Command, CommanderError } from 'commander'
 import { version } from '../version/version.ts'
-import type { Declare } from './command.ts'
-import { declareBuild } from './commands/build.ts'
-import { declareCheck } from './commands/check.ts'
-import { declareExplain } from './commands/explain.ts'
-import { declareList } from './commands/list.ts'
-import { declareServe } from './commands/serve.ts'
-import { declareTheme } from './commands/theme.ts'
-
-const EXAMPLES = `Examples:
-  deskbell serve --watch       show the site in this folder while it is being written
-  deskbell check posts/tea.md  say what is wrong in an essay, and publish nothing
-  deskbell build               publish the site to dist/
-`
-
-/** In the order of the help. */
-const COMMANDS: readonly Declare[] = [
-  declareBuild,
-  declareServe,
-  declareCheck,
-  declareList,
-  declareExplain,
-  declareTheme,
-]
 
 /**
  * How much the heap may grow before V8 collects what is dead: left alone it lets ten thousand essays take 850 MB, of
@@ -38,25 +14,14 @@ const HEAP_GROWTH_PERCENT = 60
 export async function run(args: readonly string[]): Promise<number> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`)
   for (const stream of [process.stdout, process.stderr]) stream.on('error', throwUnlessClosed)
-  let status = 0
-  const program = new Command('deskbell')
-    .description('Publishes an archive of customer-service training essays as a static site.')
-    .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('before', EXAMPLES)
-    .showHelpAfterError('(`deskbell --help` says what there is.)')
-    .exitOverride()
-  for (const declare of COMMANDS) {
-    declare(program, (ended) => {
-      status = ended
-    })
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+    process.stdout.write(`${version}\n`)
+    return 0
   }
   try {
-    await program.parseAsync(args, { from: 'user' })
-    return status
+    const { runProgram } = await import('./program.ts')
+    return await runProgram(args)
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     const { bugReport } = await import('./bug-report.ts')
     process.stderr.write(bugReport(error, args.includes('--debug')))
     return 1

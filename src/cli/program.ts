@@ -1,0 +1,50 @@
+import { Command, CommanderError } from 'commander'
+import { version } from '../version/version.ts'
+import type { Declare } from './command.ts'
+import { declareBuild } from './commands/build.ts'
+import { declareCheck } from './commands/check.ts'
+import { declareExplain } from './commands/explain.ts'
+import { declareList } from './commands/list.ts'
+import { declareServe } from './commands/serve.ts'
+import { declareTheme } from './commands/theme.ts'
+
+const EXAMPLES = `Examples:
+  deskbell serve --watch       show the site in this folder while it is being written
+  deskbell check posts/tea.md  say what is wrong in an essay, and publish nothing
+  deskbell build               publish the site to dist/
+`
+
+/** In the order of the help. */
+const COMMANDS: readonly Declare[] = [
+  declareBuild,
+  declareServe,
+  declareCheck,
+  declareList,
+  declareExplain,
+  declareTheme,
+]
+
+/** Runs the command that the arguments ask for, and gives its exit status; what a command throws is thrown. */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  let status = 0
+  const program = new Command('deskbell')
+    .description('Publishes an archive of customer-service training essays as a static site.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('before', EXAMPLES)
+    .showHelpAfterError('(`deskbell --help` says what there is.)')
+    .exitOverride()
+  for (const declare of COMMANDS) {
+    declare(program, (ended) => {
+      status = ended
+    })
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    throw error
+  }
+}
