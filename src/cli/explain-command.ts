@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { jsonReport } from '../diagnostic/report-json.ts'
 import { exitStatusOf } from '../diagnostic/severities.ts'
 import { explain } from '../explain/explain.ts'
+import { grouped } from '../text/grouped.ts'
 import { explanationText } from './explanation-text.ts'
 import { tellErrors } from './findings.ts'
 import { hasColor, Terminal } from './terminal.ts'
@@ -31,7 +32,7 @@ export async function explainCommand(subject: string, flags: ExplainFlags): Prom
   if (!explained) return failed(diagnostics, format)
   const terminal = new Terminal(process.stderr)
   if (errorsInSite > 0) {
-    const errors = errorsInSite === 1 ? 'an error' : `${errorsInSite.toLocaleString('en-US')} errors`
+    const errors = errorsInSite === 1 ? 'an error' : `${grouped(errorsInSite)} errors`
     terminal.line(`The site has ${errors}, so that a build would publish nothing: see \`deskbell check\`.`)
   }
   const { explanation, view } = explained

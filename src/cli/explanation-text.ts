@@ -15,6 +15,7 @@ import type {
   TermFacts,
 } from '../explain/explanation.ts'
 import { printable } from '../text/characters.ts'
+import { grouped } from '../text/grouped.ts'
 import { readableMarkdown } from './readable-markdown.ts'
 
 type Style = (text: string) => string
@@ -205,7 +206,7 @@ function section(heading: string, lines: readonly string[], bold: Style): string
   if (lines.length === 0) return ''
   const more = lines.length - MOST
   const shown = lines.slice(0, MOST).map((line) => `  ${printable(line)}`)
-  const rest = more > 0 ? [`  and ${more.toLocaleString('en-US')} more: see them with --format json`] : []
+  const rest = more > 0 ? [`  and ${grouped(more)} more: see them with --format json`] : []
   return [bold(heading), ...shown, ...rest].join('\n')
 }
 

@@ -1,5 +1,6 @@
 import type { News, ShownFacts } from '../serve/news.ts'
-import { counted, hiddenText, number, seconds } from './summary.ts'
+import { grouped } from '../text/grouped.ts'
+import { counted, hiddenText, seconds } from './summary.ts'
 
 /** As many names as one line holds. */
 const NAMED = 3
@@ -35,7 +36,7 @@ export function changedText(files: readonly string[]): string {
   const [first = '', ...others] = files
   if (others.length === 0) return `${first} changed`
   const named = files.slice(0, NAMED).join(', ')
-  return `${number(files.length)} files changed (${named}${files.length > NAMED ? ', …' : ''})`
+  return `${grouped(files.length)} files changed (${named}${files.length > NAMED ? ', …' : ''})`
 }
 
 function errorsText({ all, untold }: Errors): string {
@@ -58,5 +59,5 @@ function contentText({ essays, pages, marked, leftOut }: ShownFacts): string {
 function anewText({ anew, pages }: ShownFacts): string {
   if (anew === 0) return 'no page is printed anew'
   if (anew === pages) return `all ${counted(pages, 'page')} are printed anew`
-  return `${number(anew)} of ${counted(pages, 'page')} ${anew === 1 ? 'is' : 'are'} printed anew`
+  return `${grouped(anew)} of ${counted(pages, 'page')} ${anew === 1 ? 'is' : 'are'} printed anew`
 }

@@ -1,7 +1,8 @@
 import type { BuildResult } from '../build/build.ts'
+import { grouped } from '../text/grouped.ts'
 import { errorsIn } from './findings.ts'
 import { changedText } from './news-text.ts'
-import { counted, number, seconds, shownFolder, summaryOf } from './summary.ts'
+import { counted, seconds, shownFolder, summaryOf } from './summary.ts'
 
 export interface Rebuild {
   /** Paths in the site of what changed, sorted; undefined where there was no telling. */
@@ -19,7 +20,7 @@ export function rebuildText(result: BuildResult, rebuild: Rebuild): string {
   const { files, elapsedMs, newErrors, isMended } = rebuild
   const cause = causeText(files)
   if (outcome === 'published') {
-    const kept = `${number(unchanged)} unchanged`
+    const kept = `${grouped(unchanged)} unchanged`
     const mended = isMended ? 'mended; ' : ''
     return `${cause}: ${mended}${changesText(result)} in ${seconds(elapsedMs)} (${kept}) → ${shownFolder(out)}`
   }

@@ -4,6 +4,7 @@ import type { CheckResult } from '../build/check.ts'
 import { hasErrors } from '../diagnostic/diagnostic.ts'
 import type { Asked } from '../external/ask-web.ts'
 import type { LeftOut } from '../site/visibility.ts'
+import { grouped } from '../text/grouped.ts'
 
 /**
  * What became of a build, in one line: `Built 1,204 pages from 412 essays in 1.9 s (38 written, 1,166 unchanged; 2 drafts
@@ -23,7 +24,7 @@ export function summaryOf(result: BuildResult, elapsedMs: number): string {
       return `Stopped while publishing; the next build puts the rest of ${where} in place.`
     default: {
       const missing = hiddenText(leftOut)
-      const counts = `${number(written)} written, ${number(unchanged)} unchanged${missing && `; ${missing} left out`}`
+      const counts = `${grouped(written)} written, ${grouped(unchanged)} unchanged${missing && `; ${missing} left out`}`
       return `Built ${counted(pages, 'page')} from ${counted(essays, 'essay')} in ${seconds(elapsedMs)} (${counts}) → ${where}`
     }
   }
@@ -49,7 +50,7 @@ export function checkSummaryOf(result: CheckResult, files: readonly string[], el
 
 function addressesText({ addresses, asked }: Asked): string {
   const remembered = addresses - asked
-  return `${counted(asked, 'address')}${remembered > 0 ? ` (${number(remembered)} more answered lately)` : ''}`
+  return `${counted(asked, 'address')}${remembered > 0 ? ` (${grouped(remembered)} more answered lately)` : ''}`
 }
 
 /** Every file that was put into place, changed or removed, a line each. */
@@ -66,8 +67,8 @@ export function hiddenText({ draft, scheduled, expired, nextDue }: LeftOut): str
   const due = scheduled > 0 && nextDue ? (scheduled === 1 ? ` for ${nextDue}` : `, the first for ${nextDue},`) : ''
   const parts = [
     draft && counted(draft, 'draft'),
-    scheduled && `${number(scheduled)} scheduled${due}`,
-    expired && `${number(expired)} expired`,
+    scheduled && `${grouped(scheduled)} scheduled${due}`,
+    expired && `${grouped(expired)} expired`,
   ].filter((part): part is string => typeof part === 'string')
   const last = parts.pop()
   return parts.length > 0 ? `${parts.join(', ')} and ${last}` : (last ?? '')
@@ -86,9 +87,5 @@ export function seconds(elapsedMs: number): string {
 }
 
 export function counted(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`
-}
-
-export function number(count: number): string {
-  return count.toLocaleString('en-US')
+  return `${grouped(count)} ${noun}${count === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`
 }

@@ -2,6 +2,7 @@ import type { WriteStream } from 'node:tty'
 import type { Progress } from '../build/turns.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { report } from '../diagnostic/report.ts'
+import { grouped } from '../text/grouped.ts'
 
 const PATIENCE_MS = 1000
 const STEP_MS = 100
@@ -29,7 +30,7 @@ export class Terminal {
     if (!this.#stream.isTTY || now - this.#started < PATIENCE_MS || now - this.#lastShown < STEP_MS) return
     this.#lastShown = now
     this.#isShowing = true
-    this.#stream.write(`\r\u001b[K${WORDS[phase]}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`)
+    this.#stream.write(`\r\u001b[K${WORDS[phase]}: ${grouped(done)} of ${grouped(total)}`)
   }
 
   clear(): void {

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors'
 import { printable } from '../text/characters.ts'
+import { grouped } from '../text/grouped.ts'
 import { type Diagnostic, sorted } from './diagnostic.ts'
 
 export interface ReportOptions {
@@ -60,5 +61,5 @@ function totalOf(diagnostics: readonly Diagnostic[]): string {
 }
 
 function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Page } from '../page/page.ts'
+import { grouped } from '../text/grouped.ts'
 
 /**
  * What was found wrong with pages as they were rendered. What is wrong at one place of a template is wrong on every page
@@ -22,7 +23,7 @@ export class PageFindings {
   all(): readonly Diagnostic[] {
     return [...this.#first.values()].map(({ diagnostic, others }) => {
       if (others === 0) return diagnostic
-      const count = `${others.toLocaleString('en-US')} more ${others === 1 ? 'page' : 'pages'}`
+      const count = `${grouped(others)} more ${others === 1 ? 'page' : 'pages'}`
       return { ...diagnostic, message: `${diagnostic.message} So it is with ${count}.` }
     })
   }

@@ -1,6 +1,7 @@
 import type { Progress } from '../build/turns.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { report } from '../diagnostic/report.ts'
+import { grouped } from '../text/grouped.ts'
 import { escapeHtml, type Html } from '../text/html.ts'
 
 /** A page of the server's own, for what no page of the site answers. */
@@ -35,9 +36,7 @@ ${text}
 
 /** While there is no site yet. */
 export function waitingNotice(progress: Progress | undefined): Notice {
-  const text = progress
-    ? `<p>${progress.done.toLocaleString('en-US')} of ${progress.total.toLocaleString('en-US')}</p>`
-    : ''
+  const text = progress ? `<p>${grouped(progress.done)} of ${grouped(progress.total)}</p>` : ''
   return { title: 'Reading essays', text: text as Html, askAgainAfter: 1 }
 }
 

@@ -1,5 +1,6 @@
-import { type CssColor, transform } from 'lightningcss'
+import type { CssColor } from 'lightningcss'
 import { staysInDeclaration } from './brackets.ts'
+import { lightning } from './lightning.ts'
 
 /** A color of sRGB without transparency, as six hex digits after `#`, in small letters: so equal ones are the same text. */
 export type Color = `#${string}`
@@ -10,7 +11,7 @@ type Channels = readonly [red: number, green: number, blue: number]
 export function readColor(text: string): Color | undefined {
   if (!staysInDeclaration(text)) return undefined
   let color: Color | undefined
-  transform({
+  lightning().transform({
     filename: 'color.css',
     code: Buffer.from(`a{color:${text}\n}`),
     errorRecovery: true,

@@ -1,16 +1,9 @@
-import {
-  type CustomAtRules,
-  type StyleSheet,
-  type TransformResult,
-  transform,
-  type Url,
-  type Visitor,
-  type Warning,
-} from 'lightningcss'
+import type { CustomAtRules, StyleSheet, TransformResult, Url, Visitor, Warning } from 'lightningcss'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
 import { MOST_DEPTH, type WrongBracket, wrongBrackets } from './brackets.ts'
 import { type Grounds, groundsOf, NO_GROUNDS } from './grounds.ts'
+import { lightning } from './lightning.ts'
 
 /**
  * Browsers of early 2023 and later, of which all but Firefox know `:has()`. Nested rules and `light-dark()` came after
@@ -86,7 +79,7 @@ export function compileCss(file: SourceText, { address, report }: CompileOptions
 }
 
 function transformed(file: SourceText, visitor: Visitor<CustomAtRules>): TransformResult {
-  return transform({
+  return lightning().transform({
     filename: file.path,
     code: Buffer.from(file.text),
     minify: true,
