@@ -18,6 +18,8 @@ const EXTERNAL = ['jiti', 'lightningcss', 'mime-types', 'open', 'satteri', 'spdx
 const bundle = await rolldown({
   input: { cli: join(ROOT, 'lib/cli/main.js'), index: join(ROOT, 'lib/index.js') },
   platform: 'node',
+  // A module that is merged into another is loaded where only the other is wanted.
+  experimental: { chunkOptimization: { mergeCommonChunks: false } },
   external: EXTERNAL,
   // It is gray-matter’s engine for JavaScript, which is turned off.
   checks: { eval: false, bundlerTimings: false },

@@ -53,3 +53,8 @@ describe.concurrent('deskbell', () => {
     },
   )
 })
+
+test('the library loads one package before anything is asked of it, for reports', async () => {
+  const { packages } = await loadedBy(['--input-type=module', '--eval', "import 'deskbell'"])
+  expect(packages).toEqual(['picocolors'])
+})
