@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import { type Mark, markOf } from '../disk/mark.ts'
 import type { OutputFile } from '../output/output-file.ts'
-import { type Mark, markOf } from './mark.ts'
 
 type Content = OutputFile['content']
 

@@ -2,10 +2,12 @@ import { lstatSync } from 'node:fs'
 import path from 'node:path'
 import type { Checked } from '../diagnostic/diagnostic.ts'
 import { isInside } from '../disk/inside.ts'
+import type { FileTime } from '../disk/mark.ts'
 import { compareText } from '../text/compare-text.ts'
 import type { EssayFile } from './essay-file.ts'
-import { type Doubt, Kept, Marks } from './kept.ts'
+import { type Doubt, Kept, type KeptOptions, Marks } from './kept.ts'
 import { type ReadText, readAsset, readEssay, readTextFile, readThemeAsset } from './read-file.ts'
+import { recallEssays, type SavedEssays, savedEssays } from './saved-essays.ts'
 import type { AssetFile, SiteFiles, ThemeAsset } from './source-file.ts'
 import { hasFrontMatter } from './unread-essays.ts'
 import { type FoundFile, isPassedOver, type Walk, type WalkedFolder, walk } from './walk.ts'
@@ -15,18 +17,34 @@ import { type FoundFile, isPassedOver, type Walk, type WalkedFolder, walk } from
  * is as it was is given as the very object that it was, so that whoever made something of it can tell.
  */
 export class DiskMemory {
-  readonly #marks = new Marks()
+  readonly #marks: Marks
   readonly #doubts = new Map<FoundFile, Doubt>()
-  readonly essays: Kept<ReadText<EssayFile>> = this.#kept(readEssay)
-  readonly texts: Kept<ReadText> = this.#kept(readTextFile)
-  readonly assets: Kept<Checked<AssetFile>> = new Kept(readAsset, this.#marks, this.#doubts, { isCopied: true })
-  readonly themeAssets: Kept<Checked<ThemeAsset | undefined>> = this.#kept(readThemeAsset)
-  readonly beginnings: Kept<boolean> = this.#kept(hasFrontMatter)
+  readonly essays: Kept<ReadText<EssayFile>>
+  readonly texts: Kept<ReadText>
+  readonly assets: Kept<Checked<AssetFile>>
+  readonly themeAssets: Kept<Checked<ThemeAsset | undefined>>
+  readonly beginnings: Kept<boolean>
   /** By what was to be walked: those of the last reading, and those of the one under way. */
   #walks: ReadonlyMap<string, Walk> = new Map()
   readonly #walked = new Map<string, Walk>()
   #changed: Set<string> | 'everything' = new Set()
   #files: SiteFiles | undefined
+
+  /** `saved` is what another process knew, and `now` the time by the clock of the site’s file system. */
+  constructor({ saved, now }: { readonly saved?: SavedEssays | undefined; readonly now?: FileTime | undefined } = {}) {
+    this.#marks = new Marks(now)
+    this.essays = this.#kept(readEssay, saved ? { recall: recallEssays(saved) } : {})
+    this.texts = this.#kept(readTextFile)
+    this.assets = this.#kept(readAsset, { isCopied: true })
+    this.themeAssets = this.#kept(readThemeAsset)
+    this.beginnings = this.#kept(hasFrontMatter)
+  }
+
+  /** For a memory in another process, of what was read last. */
+  saved(): SavedEssays {
+    const found = [...this.#walks.values()].flatMap(({ value }) => value ?? [])
+    return savedEssays(found.map((file) => this.essays.settled(file)).filter((one) => one !== undefined))
+  }
 
   /**
    * Has these paths, absolute, looked at again in the next reading, and all that is below them; everything where absent.
@@ -89,8 +107,8 @@ export class DiskMemory {
     return this.#files
   }
 
-  #kept<T>(make: (file: FoundFile) => T): Kept<T> {
-    return new Kept(make, this.#marks, this.#doubts)
+  #kept<T>(make: (file: FoundFile) => T, options?: KeptOptions<T>): Kept<T> {
+    return new Kept(make, this.#marks, this.#doubts, options)
   }
 }
 

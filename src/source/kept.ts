@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
+import { type FileTime, isSettled } from '../disk/mark.ts'
 import type { FoundFile } from './walk.ts'
 
 /** How far a file may be other than when it was last looked at: `named` as one that has changed, or perhaps. */
@@ -12,21 +13,24 @@ export class Kept<T> {
   readonly #marks: Marks
   readonly #doubts: ReadonlyMap<FoundFile, Doubt>
   readonly #isCopied: boolean
+  readonly #recall: (file: FoundFile, times: string) => T | undefined
 
   /**
    * What is made of a file that has other bytes and means the same is the very object that it was, unless the file
-   * `isCopied`: then whoever keeps it wants to know of the bytes too.
+   * `isCopied`: then whoever keeps it wants to know of the bytes too. `recall` gives what an earlier process made of a file that
+   * had these times.
    */
   constructor(
     make: (file: FoundFile) => T,
     marks: Marks,
     doubts: ReadonlyMap<FoundFile, Doubt>,
-    { isCopied = false }: { readonly isCopied?: boolean } = {},
+    { isCopied = false, recall = () => undefined }: KeptOptions<T> = {},
   ) {
     this.#make = make
     this.#marks = marks
     this.#doubts = doubts
     this.#isCopied = isCopied
+    this.#recall = recall
   }
 
   of(file: FoundFile): T {
@@ -36,12 +40,24 @@ export class Kept<T> {
     const mark = this.#marks.of(file)
     const isUntouched = known?.mark.times !== undefined && known.mark.times === mark.times
     if (known && doubt === 'perhaps' && isUntouched && known.mark.isSettled) return known.made
-    const fresh = this.#make(file)
+    const recalled = known || mark.times === undefined ? undefined : this.#recall(file, mark.times)
+    const fresh = recalled ?? this.#make(file)
     const isSame = known !== undefined && (isUntouched || !this.#isCopied) && isDeepStrictEqual(fresh, known.made)
     const made = isSame ? known.made : fresh
     this.#known.set(file, { made, mark })
     return made
   }
+
+  /** What was made of a file, with the times by which a later process can tell that it still holds; if there are such. */
+  settled(file: FoundFile): { readonly made: T; readonly times: string } | undefined {
+    const { made, mark } = this.#known.get(file) ?? {}
+    return made !== undefined && mark?.isSettled && mark.times !== undefined ? { made, times: mark.times } : undefined
+  }
+}
+
+export interface KeptOptions<T> {
+  readonly isCopied?: boolean
+  readonly recall?: (file: FoundFile, times: string) => T | undefined
 }
 
 /** What the system says of a file, by which a later look tells whether it has been written since. */
@@ -55,15 +71,25 @@ interface Mark {
 /** In milliseconds: the longest step in which a file system counts time, that of FAT. */
 const STEP = 2000
 
-/** Takes the marks of files. What time it is, is told by the newest of them: the clock of a file server may be another. */
+/**
+ * Takes the marks of files. What time it is, is told by the newest of them, since the clock of a file server may be another; and
+ * by `now`, which a file system gave before all of them.
+ */
 export class Marks {
+  readonly #now: FileTime | undefined
   #newest = 0
+
+  constructor(now?: FileTime) {
+    this.#now = now
+  }
 
   of({ absolutePath }: FoundFile): Mark {
     try {
-      const { size, mtimeMs, ctimeMs, ino } = statSync(absolutePath)
+      const stats = statSync(absolutePath)
+      const { size, mtimeMs, ctimeMs, ino } = stats
       this.#newest = Math.max(this.#newest, ctimeMs)
-      return { times: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, isSettled: ctimeMs < this.#newest - STEP }
+      const isOld = ctimeMs < this.#newest - STEP || (this.#now !== undefined && isSettled(stats, this.#now))
+      return { times: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, isSettled: isOld }
     } catch {
       // Why it can't be read is said where it is.
       return { times: undefined, isSettled: false }

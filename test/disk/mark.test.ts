@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSettled } from '../../src/publish/mark.ts'
+import { isSettled } from '../../src/disk/mark.ts'
 
 test.each([
   [{ dev: 1, ctimeMs: 5000.25 }, true],
