@@ -178,6 +178,8 @@ export interface RemarkPlugin {
   readonly name: string
   readonly plugin: (...settings: readonly unknown[]) => unknown
   readonly options: unknown
+  /** Equal where the plugin does the same; absent where there is no telling. */
+  readonly fingerprint: string | undefined
 }
 
 /** Relative to the site, with `/`. */

@@ -61,7 +61,9 @@ export async function loadConfig(
   const baseUrl = readBaseUrl(overrides.baseUrl)
   const defaults = readFrontMatterDefaults(mapping, CODES)
   const plugins = ['markdown', 'remarkPlugins'] as const
-  const remarkPlugins = await loadRemarkPlugins(inputAt(plugins), siteDir, (item) => placeAt([...plugins, item]))
+  const remarkPlugins = await loadRemarkPlugins(inputAt(plugins), siteDir, read.value.file, (item) =>
+    placeAt([...plugins, item]),
+  )
   const folders = { output, posts, pages, data, templates, static: statics }
   const config: Config = {
     ...rest,

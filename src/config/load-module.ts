@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { createRequire, register } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { installedFor } from './installed.ts'
 
 type Exports = Readonly<Record<string, unknown>>
 
@@ -19,6 +20,25 @@ export async function loadModule(absolutePath: string): Promise<Exports> {
   const { href } = pathToFileURL(absolutePath)
   return import(isFirst ? href : `${href}?version=${version}`)
 }
+
+/**
+ * Equal where a module would export the same: of the texts that it and what it names by a relative path are made of, and of the
+ * packages that are installed for it. Absent where there is no telling, and of a module that can’t be read.
+ */
+export function fingerprintOfModule(absolutePath: string): string | undefined {
+  try {
+    const texts = textsOf(absolutePath)
+    const asks = [...texts.keys()].some((file) => isOfPackage(file) || PACKAGE.test(readFileSync(file, 'utf8')))
+    const installed = asks ? installedFor(path.dirname(absolutePath)) : ''
+    const named = [...texts].map(([file, text]) => [path.relative(absolutePath, file), text])
+    return installed === undefined ? undefined : JSON.stringify([named, installed])
+  } catch {
+    return undefined
+  }
+}
+
+/** A name in quotes that may be a package’s, after a word that imports. */
+const PACKAGE = /\b(?:import|from|require|export)\b[\s(]*(['"`])(?!\.{0,2}\/|node:)[^'"`]+\1/
 
 /** The default export of what `loadModule` gives; absent where there is none. */
 export async function defaultExportOf(absolutePath: string): Promise<unknown> {

@@ -5,19 +5,28 @@ import { type Checked, checked, collect, diagnose } from '../diagnostic/diagnost
 import type { Place } from '../diagnostic/place.ts'
 import type { RemarkPlugin } from './config.ts'
 import { wordsOf } from './config-file.ts'
-import { defaultExportOf } from './load-module.ts'
+import { defaultExportOf, fingerprintOfModule } from './load-module.ts'
 
 /**
  * The plugins of `markdown.remarkPlugins`, loaded: `remark-emoji`, `./plugins/tips.mjs`, `[name, options]`. Packages are
- * looked for from the site's folder. One that can't be had is reported (`markdown/plugin`) and left out.
+ * looked for from the site's folder. One that can't be had is reported (`markdown/plugin`) and left out. `file` is the
+ * configuration, relative to the site, which may hold functions.
  */
 export async function loadRemarkPlugins(
   written: unknown,
   siteDir: string,
+  file: string | undefined,
   placeAt: (item: number) => Place,
 ): Promise<Checked<readonly RemarkPlugin[]>> {
   const items: readonly unknown[] = written === undefined ? [] : Array.isArray(written) ? written : [written]
-  const loaded = await Promise.all(items.map((item, i) => loadItem(item, siteDir, placeAt(i))))
+  const loaded = await Promise.all(
+    items.map((item, i) => {
+      const [source, options]: readonly unknown[] = Array.isArray(item) ? item : [item]
+      return isPlugin(source)
+        ? checked(ownPlugin(source, options, i, file && path.resolve(siteDir, file)))
+        : loadItem(source, options, siteDir, placeAt(i))
+    }),
+  )
   const { value, diagnostics } = collect(loaded)
   return checked(
     value.filter((plugin) => plugin !== undefined),
@@ -27,10 +36,18 @@ export async function loadRemarkPlugins(
 
 type Loaded = Promise<Checked<RemarkPlugin | undefined>>
 
-async function loadItem(item: unknown, siteDir: string, place: Place): Loaded {
-  const [source, options]: readonly unknown[] = Array.isArray(item) ? item : [item]
-  if (isPlugin(source))
-    return checked({ name: source.name || 'a function of the configuration', plugin: source, options })
+function ownPlugin(
+  plugin: RemarkPlugin['plugin'],
+  options: unknown,
+  item: number,
+  configuration: string | undefined,
+): RemarkPlugin {
+  const made = configuration === undefined ? undefined : fingerprintOfModule(configuration)
+  const name = plugin.name || 'a function of the configuration'
+  return { name, plugin, options, fingerprint: made && `${item} ${made}` }
+}
+
+async function loadItem(source: unknown, options: unknown, siteDir: string, place: Place): Loaded {
   if (typeof source === 'string' && source !== '') return loadNamed(source, options, siteDir, place)
   return failed(
     'this is no remark plugin.',
@@ -53,7 +70,7 @@ async function loadNamed(name: string, options: unknown, siteDir: string, place:
   }
   try {
     const plugin = await defaultExportOf(absolutePath)
-    if (isPlugin(plugin)) return checked({ name, plugin, options })
+    if (isPlugin(plugin)) return checked({ name, plugin, options, fingerprint: fingerprintOfModule(absolutePath) })
     return failed(
       `\`${name}\` has no function as its default export, so it is no remark plugin.`,
       'Name another module.',

@@ -4,7 +4,7 @@ import type { RemarkPlugin } from '../../src/config/config.ts'
 import { read } from './read.ts'
 
 function using(name: string, plugin: RemarkPlugin['plugin'], options?: unknown) {
-  return { remarkPlugins: [{ name, plugin, options }] }
+  return { remarkPlugins: [{ name, plugin, options, fingerprint: undefined }] }
 }
 
 const failed = (message: string) => [`1:1 markdown/failed: the text can’t be read as Markdown: ${message}.`]
