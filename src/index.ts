@@ -1,4 +1,4 @@
-import type { BuildOptions, BuildResult } from './build/build.ts'
+import type { BuildOptions, BuildResult } from './build/build-result.ts'
 import type { CheckOptions, CheckResult } from './build/check.ts'
 import type { ListOptions, ListResult } from './build/list.ts'
 import type { SiteOptions } from './build/site-options.ts'
@@ -11,7 +11,7 @@ import type { WatchOptions } from './watch/build-watching.ts'
  * Deskbell as a library: `build`, `watch`, `serve`, `check`, `list` and `explain` do what the commands do, and the types are the stages'
  * contracts. What each does is loaded when it is called, since configurations import this module for `defineConfig` alone.
  */
-export type { BuildOptions, BuildResult, Changes } from './build/build.ts'
+export type { BuildOptions, BuildResult, Changes } from './build/build-result.ts'
 export type { CheckOptions, CheckResult } from './build/check.ts'
 export type { ListOptions, ListResult } from './build/list.ts'
 export type { SiteOptions } from './build/site-options.ts'

@@ -9,7 +9,8 @@ import { type LeftOut, NOTHING_LEFT_OUT } from '../site/visibility.ts'
 import { present } from './clock.ts'
 import { filesNamed, isAbout } from './files-named.ts'
 import { goneRoutes } from './gone-routes.ts'
-import { asWanted, type PreparedSite, prepareSite } from './prepare-site.ts'
+import { type PreparedSite, withSite } from './prepare-site.ts'
+import { asWanted } from './read-sources.ts'
 import { findingsIn, renderFiles } from './render-files.ts'
 import type { SiteOptions } from './site-options.ts'
 import { sourcesOf } from './sources.ts'
@@ -50,16 +51,23 @@ export interface CheckResult {
  */
 export async function check(options: CheckOptions = {}, network: Network = PUBLIC_WEB): Promise<CheckResult> {
   try {
-    const { value: site, diagnostics } = await prepareSite(options)
-    const inPages = site && !hasErrors(diagnostics) ? await findingsInPages(site, options) : undefined
-    const onWeb = site && options.external ? await findingsOnWeb(site, diagnostics, options, network) : undefined
-    const found = asWanted([...diagnostics, ...(inPages ?? []), ...(onWeb?.diagnostics ?? [])], site?.config)
-    const result = resultOf(site, inPages !== undefined, named(site, found, options.files), options.strict)
-    return { ...result, web: onWeb?.value, ...(options.signal?.aborted ? { outcome: 'interrupted' } : {}) }
+    return await withSite(options, (site) => checkedSite(site, options, network))
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error
     return { ...resultOf(undefined, false, []), outcome: 'interrupted' }
   }
+}
+
+async function checkedSite(
+  { value: site, diagnostics }: Checked<PreparedSite | undefined>,
+  options: CheckOptions,
+  network: Network,
+): Promise<CheckResult> {
+  const inPages = site && !hasErrors(diagnostics) ? await findingsInPages(site, options) : undefined
+  const onWeb = site && options.external ? await findingsOnWeb(site, diagnostics, options, network) : undefined
+  const found = asWanted([...diagnostics, ...(inPages ?? []), ...(onWeb?.diagnostics ?? [])], site?.config)
+  const result = resultOf(site, inPages !== undefined, named(site, found, options.files), options.strict)
+  return { ...result, web: onWeb?.value, ...(options.signal?.aborted ? { outcome: 'interrupted' } : {}) }
 }
 
 /** Of the files that were asked for where there are such. */

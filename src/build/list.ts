@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts'
 import { type ListedPost, listOf, nextChangeOf, ofCategory } from '../site/timetable.ts'
-import { prepareSite } from './prepare-site.ts'
+import { type PreparedSite, withSite } from './prepare-site.ts'
 import type { SiteOptions } from './site-options.ts'
 
 export interface ListOptions extends Pick<SiteOptions, 'site' | 'now'> {
@@ -19,14 +19,20 @@ export interface ListResult {
 
 /** What an archive holds, hidden or not, and when it next changes with time alone. Writes nothing. */
 export async function list(options: ListOptions = {}): Promise<ListResult> {
-  const { value: prepared, diagnostics } = await prepareSite({ site: options.site, now: options.now })
+  return withSite({ site: options.site, now: options.now }, (site) => listed(site, options.category))
+}
+
+function listed(
+  { value: prepared, diagnostics }: Checked<PreparedSite | undefined>,
+  category: string | undefined,
+): ListResult {
   if (!prepared) return { diagnostics, posts: undefined, nextDue: undefined }
   const { posts, plan, visibility } = prepared
   const { data } = plan.site
   const all = listOf(posts, data, visibility.now)
   return {
     diagnostics,
-    posts: options.category === undefined ? all : ofCategory(all, options.category, data),
+    posts: category === undefined ? all : ofCategory(all, category, data),
     nextDue: nextChangeOf(posts, data, visibility.now)?.iso,
   }
 }

@@ -1,15 +1,36 @@
 import type { Checked } from '../diagnostic/diagnostic.ts'
-import { type PreparedSite, prepareSite } from './prepare-site.ts'
+import type { SavedEssays } from '../source/saved-essays.ts'
+import { type PreparedSite, prepareSources } from './prepare-site.ts'
+import { readSources, type Sources } from './read-sources.ts'
+import type { RunMemory } from './run-memory.ts'
 import { SiteMemory } from './site-memory.ts'
 import type { SiteOptions } from './site-options.ts'
 
 /** A site that is read once, and then brought up to date as its files change. */
 export class LiveSite {
   readonly #options: SiteOptions
-  readonly #memory = new SiteMemory()
+  readonly #memory: SiteMemory
 
-  constructor(options: SiteOptions) {
+  /** `runs` are earlier runs, which may have left something of the site. */
+  constructor(options: SiteOptions, runs?: RunMemory) {
     this.#options = options
+    this.#memory = new SiteMemory(runs)
+  }
+
+  /** What is known of its essays' files, for another process. */
+  saved(): SavedEssays {
+    return this.#memory.disk.saved()
+  }
+
+  /** The first half of `update`: what the site is made of. */
+  async read(changed?: ReadonlySet<string>): Promise<Checked<Sources | undefined>> {
+    this.#memory.disk.doubt(changed)
+    return readSources(this.#options, this.#memory)
+  }
+
+  /** The second half, of what was read last. */
+  async prepare(sources: Checked<Sources | undefined>): Promise<Checked<PreparedSite | undefined>> {
+    return prepareSources(sources, this.#options, this.#memory)
   }
 
   /**
@@ -18,7 +39,6 @@ export class LiveSite {
    * was. Not to be called again before it has ended.
    */
   async update(changed?: ReadonlySet<string>): Promise<Checked<PreparedSite | undefined>> {
-    this.#memory.disk.doubt(changed)
-    return prepareSite(this.#options, this.#memory)
+    return this.prepare(await this.read(changed))
   }
 }

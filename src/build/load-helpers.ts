@@ -1,4 +1,4 @@
-import { loadModule } from '../config/load-module.ts'
+import { fingerprintOfModule, loadModule } from '../config/load-module.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
 import type { ModuleFile } from '../source/source-file.ts'
@@ -33,6 +33,12 @@ export async function loadHelpers(files: readonly ModuleFile[]): Promise<Checked
     }
   }
   return checked(helpers, diagnostics)
+}
+
+/** By which it is told that modules export what they exported; undefined where there is no telling of one of them. */
+export function fingerprintsOf(files: readonly ModuleFile[]): readonly string[] | undefined {
+  const found = files.flatMap(({ path, absolutePath }) => [path, fingerprintOfModule(absolutePath)])
+  return found.every((one) => one !== undefined) ? found : undefined
 }
 
 function nameOf({ path }: ModuleFile): string {

@@ -6,6 +6,7 @@ import type { Post } from '../post/post.ts'
 import type { EssayFile } from '../source/essay-file.ts'
 import type { SiteFiles } from '../source/source-file.ts'
 import { keepLast, rememberEach, rememberLast } from './remember-last.ts'
+import type { PostFile, SavedPosts } from './saved-posts.ts'
 import { type TurnOptions, takeTurn } from './turns.ts'
 
 /** All essays and pages that can be parsed, in batches; what `memory` knows of them is not parsed again. Throws `Interrupted`. */
@@ -17,15 +18,23 @@ export async function parsePosts(
   memory: PostMemory = new PostMemory(),
 ): Promise<Checked<readonly Post[]>> {
   const options = { config: partsOf(config), defaults }
-  const parsed = memory.of(options, config)
-  const sources = [
-    ...parsed.essay.unread(posts).map((file) => ['essay', file] as const),
-    ...parsed.page.unread(pages).map((file) => ['page', file] as const),
+  const holding = { config: options.config, rules: rulesOf(options, config) }
+  const parsed = memory.of(holding)
+  const sources: readonly PostFile[] = [
+    ...parsed.essay.unread(posts).map((file) => ({ kind: 'essay', file }) as const),
+    ...parsed.page.unread(pages).map((file) => ({ kind: 'page', file }) as const),
   ]
-  for (const [index, [kind, file]] of sources.entries()) {
-    await takeTurn({ phase: 'reading', done: index, total: sources.length }, turns)
-    parsed[kind].set(file, parsePost(kind, file, options))
+  const parse = ({ kind, file }: PostFile) => parsePost(kind, file, options)
+  const recalled = await memory.saved?.recall(sources, holding, parse)
+  for (const [index, source] of sources.entries()) {
+    const { kind, file } = source
+    const known = recalled?.[index]
+    if (!known) await takeTurn({ phase: 'reading', done: index, total: sources.length }, turns)
+    const post = known ?? parse(source)
+    parsed[kind].set(file, post)
+    if (!known) await memory.saved?.note(source, holding, post)
   }
+  await memory.saved?.save()
   return memory.collected(posts, pages, parsed)
 }
 
@@ -59,19 +68,29 @@ type Parsed = Readonly<Record<Post['kind'], ParsedFiles>>
 
 /** Posts by their files, for as long as what they depend on besides is the same. */
 export class PostMemory {
-  readonly #options = keepLast<object>()
-  readonly #parsed = rememberLast((_options: object): Parsed => ({ essay: new ParsedFiles(), page: new ParsedFiles() }))
+  /** Those of earlier runs. */
+  readonly saved: SavedPosts | undefined
+  readonly #holding = keepLast<object>()
+  readonly #parsed = rememberLast((_holding: object): Parsed => ({ essay: new ParsedFiles(), page: new ParsedFiles() }))
   readonly collected: (
     posts: readonly EssayFile[],
     pages: readonly EssayFile[],
     parsed: Parsed,
   ) => Checked<readonly Post[]> = rememberLast(collected)
 
-  of({ config, defaults }: PostOptions, { defaults: written }: Pick<Config, 'defaults'>): Parsed {
-    // Which files defaults hold for is a function, made of the pattern that is written.
-    const rules = defaults.map(({ holdsFor: _, ...rule }, i) => ({ ...rule, path: written[i]?.path }))
-    return this.#parsed(this.#options({ config, rules }))
+  constructor(saved?: SavedPosts | undefined) {
+    this.saved = saved
   }
+
+  /** By all that holds for posts besides their files. */
+  of(holding: object): Parsed {
+    return this.#parsed(this.#holding(holding))
+  }
+}
+
+/** Which files defaults hold for is a function, made of the pattern that is written. */
+function rulesOf({ defaults }: PostOptions, { defaults: written }: Pick<Config, 'defaults'>): readonly object[] {
+  return defaults.map(({ holdsFor: _, ...rule }, i) => ({ ...rule, path: written[i]?.path }))
 }
 
 function collected(posts: readonly EssayFile[], pages: readonly EssayFile[], parsed: Parsed): Checked<readonly Post[]> {

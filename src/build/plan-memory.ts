@@ -1,3 +1,4 @@
+import type { Digests } from '../cache/digests.ts'
 import type { Config, Folders } from '../config/config.ts'
 import { readData } from '../data/read-data.ts'
 import type { SiteData } from '../data/site-data.ts'
@@ -29,7 +30,11 @@ interface TemplateParts {
 export class PlanMemory {
   readonly assembler: Assembler = new Assembler()
   readonly pages: Pages = new Pages()
-  readonly strings: typeof parseStrings = rememberLast(parseStrings)
+  readonly strings: typeof parseStrings = rememberLast((files, lang) => {
+    const lexicon = parseStrings(files, lang)
+    this.#digests.note(lexicon.value, this.#digests.of([files, lang]))
+    return lexicon
+  })
   readonly styles: typeof makeStyles = rememberLast(makeStyles)
   readonly views: typeof checkViews = rememberLast(checkViews)
   /** All that is published of the theme. */
@@ -49,8 +54,8 @@ export class PlanMemory {
       helpers: TemplateParts['helpers'],
       assetHrefs: TemplateParts['assetHrefs'],
       press: Press,
-    ) =>
-      compileTemplates(files, {
+    ) => {
+      const templates = compileTemplates(files, {
         folder,
         originals,
         lexicon: press.lexicon,
@@ -58,12 +63,21 @@ export class PlanMemory {
         assetHref: (name) => assetHrefs.get(name),
         basePath: press.site.addresses.basePath,
         markdown: (text) => snippet(press, text, 'block'),
-      }),
+      })
+      const madeOf = [files, originals, folder, helpers, assetHrefs, press]
+      this.#digests.note(templates.value, this.#digests.of(madeOf))
+      return templates
+    },
   )
   readonly #hasOwnWay = rememberEach(
     ({ post: { frontMatter } }: Entry) => frontMatter.lang !== undefined || frontMatter.layout !== undefined,
   )
+  readonly #digests: Digests
   #press: Press | undefined
+
+  constructor(digests: Digests) {
+    this.#digests = digests
+  }
 
   /** The entries that are in a language or a layout of their own. */
   ownWays(entries: readonly Entry[]): readonly Entry[] {

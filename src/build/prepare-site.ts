@@ -1,32 +1,19 @@
 import { resolve } from 'node:path'
-import type { Config } from '../config/config.ts'
-import { loadConfig } from '../config/load-config.ts'
-import { append, type Checked, checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
-import { withSeverities } from '../diagnostic/severities.ts'
+import { append, type Checked, checked } from '../diagnostic/diagnostic.ts'
 import type { Post } from '../post/post.ts'
-import type { Visibility } from '../site/visibility.ts'
-import { readSite } from '../source/read-site.ts'
-import type { SiteFiles } from '../source/source-file.ts'
-import { themeDir } from '../theme/theme-dir.ts'
-import { version } from '../version/version.ts'
-import { readNow } from './clock.ts'
-import { loadHelpers } from './load-helpers.ts'
+import { fingerprintsOf, loadHelpers } from './load-helpers.ts'
 import { parsePosts } from './parse-posts.ts'
 import { type Plan, planSite } from './plan.ts'
+import { asWanted, readSources, type Sources } from './read-sources.ts'
+import { RunMemory } from './run-memory.ts'
 import { SiteMemory } from './site-memory.ts'
 import type { SiteOptions } from './site-options.ts'
+import type { TurnOptions } from './turns.ts'
 
 /** A site read, parsed and planned: all that can be known of it before a page is rendered. */
-export interface PreparedSite {
-  /** The absolute path of the site's folder. */
-  readonly siteDir: string
-  /** The absolute path of the output folder. */
-  readonly out: string
-  readonly config: Config
-  readonly files: SiteFiles
+export interface PreparedSite extends Sources {
   /** All essays and pages that could be parsed, hidden ones too. */
   readonly posts: readonly Post[]
-  readonly visibility: Visibility
   readonly plan: Plan
 }
 
@@ -38,31 +25,41 @@ export async function prepareSite(
   options: SiteOptions,
   memory: SiteMemory = new SiteMemory(),
 ): Promise<Checked<PreparedSite | undefined>> {
-  const { drafts = false, future = false, expired = false, preview = false, production = true } = options
-  const diagnostics: Diagnostic[] = []
+  return prepareSources(await readSources(options, memory), options, memory)
+}
+
+/** The same with what earlier builds left of the site, for as long as `use` looks at it; nothing is written. */
+export async function withSite<T>(
+  options: SiteOptions,
+  use: (site: Checked<PreparedSite | undefined>, runs: RunMemory) => T | Promise<T>,
+): Promise<T> {
+  // What is wrong with the memory is said by the builds, which mend it.
+  const { value: runs } = await RunMemory.open(resolve(options.site ?? '.'), { isReadOnly: true })
+  try {
+    return await use(await prepareSite(options, new SiteMemory(runs)), runs)
+  } finally {
+    runs.abandon()
+  }
+}
+
+/** The pipeline from what was read, up to the plan. */
+export async function prepareSources(
+  { value: sources, diagnostics: inSources }: Checked<Sources | undefined>,
+  turns: TurnOptions,
+  memory: SiteMemory,
+): Promise<Checked<PreparedSite | undefined>> {
+  if (!sources) return checked(undefined, inSources)
+  const diagnostics = [...inSources]
   const take = <T>({ value, diagnostics: found }: Checked<T>): T => {
     append(diagnostics, found)
     return value
   }
-  const siteDir = resolve(options.site ?? '.')
-  const output = options.out === undefined ? undefined : resolve(options.out)
-  const loaded = take(await loadConfig(siteDir, { baseUrl: options.baseUrl, output }))
-  const config = loaded && memory.config(loaded)
-  const now = config && take(readNow(options.now, process.env.SOURCE_DATE_EPOCH, config.timezone))
-  if (config === undefined || now === undefined) return checked(undefined, asWanted(diagnostics, config))
-  const files = take(readSite(siteDir, config, themeDir, memory.disk))
+  const { config, files, visibility, env } = sources
   const helpers = memory.helpers(take(await loadHelpers(files.helpers)))
+  const made = fingerprintsOf(files.helpers)
+  memory.digests.note(helpers, made && memory.digests.of(made))
   const defaults = take(memory.defaults(config))
-  const posts = take(await parsePosts(files, config, defaults, options, memory.posts))
-  const visibility = { now, drafts, future, expired }
-  const env = memory.env({ production, preview, generator: `Deskbell ${version}` })
+  const posts = take(await parsePosts(files, config, defaults, turns, memory.posts))
   const plan = take(planSite(files, posts, { config, visibility, helpers, env }, memory.plan))
-  const out = resolve(siteDir, config.folders.output)
-  const prepared = { siteDir, out, config, files, posts, visibility, plan }
-  return checked(prepared, asWanted(diagnostics, config))
-}
-
-/** Findings as the site's `diagnostics` want them, sorted by place. */
-export function asWanted(diagnostics: readonly Diagnostic[], config: Config | undefined): readonly Diagnostic[] {
-  return sorted(withSeverities(diagnostics, config?.diagnostics ?? {}))
+  return checked({ ...sources, posts, plan }, asWanted(diagnostics, config))
 }

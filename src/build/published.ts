@@ -1,16 +1,42 @@
+import type { Digests } from '../cache/digests.ts'
 import type { Page } from '../page/page.ts'
-import { otherPages } from './other-pages.ts'
+import { type OtherPages, otherPages } from './other-pages.ts'
+import { digestsOf, type PageDigests, partsChanged } from './page-digests.ts'
 import type { Plan } from './plan.ts'
 import type { FindingsByPage } from './render-files.ts'
 
+/** What another process can be told of what was published, as plain data. */
+export interface SavedPublished {
+  readonly digests: PageDigests
+  readonly findings: FindingsByPage
+}
+
 /** The site that was published last, by which it is known which pages of a new plan need not be rendered. */
 export class Published {
+  readonly #digests: Digests | undefined
   #plan: Plan | undefined
+  /** Of the site that another process published, until this one publishes. */
+  #known: PageDigests | undefined
   #findings: FindingsByPage = new Map()
 
-  /** The pages that would not be printed as they were published. */
-  othersIn(plan: Plan): readonly Page[] {
-    return otherPages(plan, this.#plan)
+  constructor(digests?: Digests, last?: SavedPublished) {
+    this.#digests = digests
+    this.#known = last?.digests
+    this.#findings = last?.findings ?? this.#findings
+  }
+
+  /** The pages that would not be printed as they were published, and why. */
+  othersIn(plan: Plan): OtherPages {
+    const known = this.#known
+    if (!known || !this.#digests) return otherPages(plan, this.#plan)
+    const now = digestsOf(plan, this.#digests)
+    const others = new Map<Page, readonly string[]>()
+    for (const page of plan.pages) {
+      const [was, is] = [known.get(page.route), now.get(page.route)]
+      if (was === undefined || is === undefined) others.set(page, [])
+      else if (was !== is) others.set(page, partsChanged(page, was, is))
+    }
+    return others
   }
 
   /** Whether a plan has the very addresses, of pages and files, that were published. */
@@ -29,10 +55,18 @@ export class Published {
   /** Nothing of an older plan is kept alive. */
   replace(plan: Plan, findings: FindingsByPage): void {
     this.#plan = plan
+    this.#known = undefined
     this.#findings = findings
+  }
+
+  /** For `Published` in another process; undefined where nothing was published, or nobody is to be told. */
+  saved(): SavedPublished | undefined {
+    const digests = this.#plan && this.#digests ? digestsOf(this.#plan, this.#digests) : this.#known
+    return digests && { digests, findings: this.#findings }
   }
 
   forget(): void {
     this.#plan = undefined
+    this.#known = undefined
   }
 }

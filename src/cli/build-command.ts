@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path'
-import { type BuildOptions, type BuildResult, build } from '../build/build.ts'
+import { build } from '../build/build.ts'
+import type { BuildOptions, BuildResult } from '../build/build-result.ts'
 import { type FinishedRun, leftOutFacts, tellFindings } from './findings.ts'
 import type { FindingsFlags } from './options.ts'
 import { onSignals } from './signals.ts'
@@ -8,7 +9,10 @@ import { Terminal } from './terminal.ts'
 
 /** The options of `deskbell build` as commander gives them; those of the build itself have the same names. */
 export interface BuildFlags
-  extends Pick<BuildOptions, 'out' | 'baseUrl' | 'drafts' | 'future' | 'expired' | 'now' | 'preview' | 'force'>,
+  extends Pick<
+      BuildOptions,
+      'out' | 'baseUrl' | 'drafts' | 'future' | 'expired' | 'now' | 'preview' | 'force' | 'cache'
+    >,
     FindingsFlags {
   readonly site: string
 }
@@ -38,8 +42,8 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
 }
 
 export function buildOptionsOf(flags: BuildFlags): BuildOptions {
-  const { site, out, baseUrl, drafts, future, expired, now, preview, force, failOn } = flags
-  return { site, out, baseUrl, drafts, future, expired, now, preview, force, strict: failOn === 'warning' }
+  const { site, out, baseUrl, drafts, future, expired, now, preview, force, cache, failOn } = flags
+  return { site, out, baseUrl, drafts, future, expired, now, preview, force, cache, strict: failOn === 'warning' }
 }
 
 export function finishedRunOf(result: BuildResult, interrupted: number | undefined): FinishedRun {

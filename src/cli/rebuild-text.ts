@@ -1,4 +1,4 @@
-import type { BuildResult } from '../build/build.ts'
+import type { BuildResult } from '../build/build-result.ts'
 import { grouped } from '../text/grouped.ts'
 import { errorsIn } from './findings.ts'
 import { changedText } from './news-text.ts'

@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import type { BuildResult } from '../build/build.ts'
+import type { BuildResult } from '../build/build-result.ts'
 import type { CheckResult } from '../build/check.ts'
 import { hasErrors } from '../diagnostic/diagnostic.ts'
 import type { Asked } from '../external/ask-web.ts'

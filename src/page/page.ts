@@ -38,14 +38,25 @@ export function pageOf<Inputs extends object>(
  * Inputs are the same where they are one object, and lists where their items are; so “no” may be wrong, and “yes” never is.
  */
 export function isSamePage(a: Page, b: Page): boolean {
-  if (a === b) return true
-  const isSameHead =
+  return a === b || (isSameHead(a, b) && isSameRecord(a.inputs, b.inputs))
+}
+
+/** What `isSamePage` finds to be other: `head`, and names of inputs. */
+export function otherParts(a: Page, b: Page): readonly string[] {
+  if (!isSameHead(a, b)) return ['head']
+  const now = Object.entries(b.inputs)
+  return now.flatMap(([name, input]) => (isSame(a.inputs[name as keyof typeof a.inputs], input) ? [] : name))
+}
+
+function isSameHead(a: Page, b: Page): boolean {
+  return (
     a.route === b.route &&
     a.kind === b.kind &&
     a.template === b.template &&
     a.variant === b.variant &&
-    a.source === b.source
-  return isSameHead && a.make === b.make && isSameRecord(a.inputs, b.inputs)
+    a.source === b.source &&
+    a.make === b.make
+  )
 }
 
 /** Whether all that one holds is the same in the other, which has the same keys. */

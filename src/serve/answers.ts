@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { contentType } from 'mime-types'
-import { asWanted, type PreparedSite } from '../build/prepare-site.ts'
+import type { PreparedSite } from '../build/prepare-site.ts'
+import { asWanted } from '../build/read-sources.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import { PageFindings } from '../output/page-findings.ts'

@@ -38,7 +38,7 @@ export function shownFacts(site: PreparedSite, before: PreparedSite | undefined,
     isWhole,
     essays: essays.length,
     pages: site.plan.pages.length,
-    anew: otherPages(site.plan, before?.plan).length,
+    anew: otherPages(site.plan, before?.plan).size,
     marked: { draft: countOf('draft'), scheduled: countOf('scheduled'), expired: countOf('expired') },
     leftOut: site.plan.leftOut,
   }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { type BuildOptions, type BuildResult, Builds } from '../build/build.ts'
+import { Builds } from '../build/build.ts'
+import type { BuildOptions, BuildResult } from '../build/build-result.ts'
 import { loadConfig } from '../config/load-config.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { type Change, union } from './change.ts'
@@ -84,6 +85,7 @@ class BuildWatching {
     this.#stopWaiting()
     await Promise.all([this.#rebuilds.idle(), this.#watcher.close()])
     clearTimeout(this.#timer)
+    for (const found of await this.#builds.close()) this.#options.onTrouble?.(found)
   }
 
   async #rebuild(told: Change): Promise<void> {

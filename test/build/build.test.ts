@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { type BuildOptions, type BuildResult, build } from '../../src/build/build.ts'
+import { build } from '../../src/build/build.ts'
+import type { BuildOptions, BuildResult } from '../../src/build/build-result.ts'
 import { CONFIG, dated, essay, type Files } from '../site/a-site.ts'
 import { brief, siteFolder } from '../source/site-folder.ts'
 

@@ -31,7 +31,7 @@ describe.concurrent('deskbell', () => {
     const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option)
     expect(options).toEqual([
       ...['--site', '--out', '--base-url', '--drafts', '--future', '--expired', '--now', '--preview'],
-      ...['--watch', '--force'],
+      ...['--watch', '--no-cache', '--force'],
       ...['--fail-on', '--format', '--report', '--quiet', '--verbose', '--debug', '--help'],
     ])
     expect(status).toBe(0)

@@ -11,6 +11,7 @@ export const declareBuild: Declare = (program, ended) => {
     ...visibilityOptions,
     new Option('--preview', 'ask search engines to leave this copy alone'),
     new Option('--watch', 'build again whenever a file changes, until a signal comes'),
+    new Option('--no-cache', 'make everything anew, and keep nothing for the next build'),
     new Option('--force', 'publish into a folder that holds other people’s files'),
     ...findingsOptions,
   ]).action(async (flags: BuildFlags & { readonly watch?: boolean }, command: Command) => {

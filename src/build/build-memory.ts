@@ -1,0 +1,43 @@
+import { join, resolve } from 'node:path'
+import { CONFIG_NAMES } from '../config/config-file.ts'
+import { type Checked, checked } from '../diagnostic/diagnostic.ts'
+import { isThere } from '../disk/real-path.ts'
+import { OutputMemory } from '../publish/output-memory.ts'
+import { LiveSite } from './live-site.ts'
+import { Published } from './published.ts'
+import { RunMemory } from './run-memory.ts'
+import type { SiteOptions } from './site-options.ts'
+
+/** What builds of a site know of those before them: `runs` of those in other processes, absent where these are not to count. */
+export interface BuildMemory {
+  readonly runs: RunMemory | undefined
+  readonly site: LiveSite
+  readonly output: OutputMemory
+  readonly published: Published
+}
+
+export interface MemoryOptions extends SiteOptions {
+  /** Whether to use what earlier runs left in the site’s `.deskbell/cache/`, and leave something there; true where absent. */
+  readonly cache?: boolean | undefined
+}
+
+export async function openBuildMemory(options: MemoryOptions): Promise<Checked<BuildMemory>> {
+  const siteDir = resolve(options.site ?? '.')
+  const { value: runs, diagnostics } =
+    options.cache === false || !isSite(siteDir)
+      ? checked(undefined)
+      : await RunMemory.open(siteDir, { isReadOnly: false })
+  const last = runs?.last
+  const memory: BuildMemory = {
+    runs,
+    site: new LiveSite(options, runs),
+    output: last?.output ? OutputMemory.from(last.output) : new OutputMemory(),
+    published: new Published(runs?.digests, last),
+  }
+  return checked(memory, diagnostics)
+}
+
+/** Whoever calls a build in a wrong folder finds nothing new there. */
+function isSite(folder: string): boolean {
+  return [...CONFIG_NAMES, 'posts'].some((name) => isThere(join(folder, name)))
+}

@@ -1,0 +1,30 @@
+import type { Digest } from '../cache/digests.ts'
+import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { SavedOutput } from '../publish/output-memory.ts'
+import type { Route } from '../site/route.ts'
+import type { LeftOut } from '../site/visibility.ts'
+import type { SavedEssays } from '../source/saved-essays.ts'
+import type { SavedPublished } from './published.ts'
+
+/** What the last build that published a site came to, as plain data for the next one, which may be in another process. */
+export interface LastRun extends SavedPublished {
+  /** Which program it was. */
+  readonly program: string
+  readonly files: SavedEssays
+  /** Of all that the site was made of; absent where there is no telling. */
+  readonly sources: Digest | undefined
+  /** From when on until when it stays what it is, whatever time does: milliseconds since 1970. */
+  readonly now: number
+  readonly until: number
+  /** What was found, but for what has to do with the build before it. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly pages: number
+  readonly essays: number
+  readonly leftOut: LeftOut
+  /**
+   * The pages that it printed, by route, and why: what of each was other than in the build before, as `OtherPages` has it;
+   * undefined where all that was known of that page was that it doesn’t stand as it was published. All other pages were left.
+   */
+  readonly printed: ReadonlyMap<Route, readonly string[] | undefined>
+  readonly output: SavedOutput | undefined
+}

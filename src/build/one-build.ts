@@ -1,0 +1,187 @@
+import type { Digest } from '../cache/digests.ts'
+import { append, type Checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
+import { failsStrictly } from '../diagnostic/severities.ts'
+import type { OutputFile } from '../output/output-file.ts'
+import type { Page } from '../page/page.ts'
+import { openPublication } from '../publish/open-publication.ts'
+import type { Publication } from '../publish/publication.ts'
+import { outputPathOf, type Route } from '../site/route.ts'
+import { NOTHING_LEFT_OUT } from '../site/visibility.ts'
+import type { BuildMemory } from './build-memory.ts'
+import type { BuildOptions, BuildResult, Changes } from './build-result.ts'
+import { goneRoutes } from './gone-routes.ts'
+import type { LastRun } from './last-run.ts'
+import type { Plan } from './plan.ts'
+import type { PreparedSite } from './prepare-site.ts'
+import { asWanted, type Sources } from './read-sources.ts'
+import { findingsIn, renderFiles } from './render-files.ts'
+import { sourcesOf } from './sources.ts'
+
+/** What there is to say of a site that was published. */
+export type Facts = Pick<
+  LastRun,
+  'sources' | 'now' | 'until' | 'diagnostics' | 'pages' | 'essays' | 'leftOut' | 'printed'
+>
+
+/** One build under way: what it found so far. The stages know nothing of it. */
+export class OneBuild {
+  readonly #options: BuildOptions
+  readonly #memory: BuildMemory
+  readonly #diagnostics: Diagnostic[]
+  #sources: Sources | undefined
+  #facts: Facts | undefined
+  #isPublished = false
+  #written = 0
+  #changes: Changes = { added: [], changed: [], removed: [] }
+
+  constructor(options: BuildOptions, memory: BuildMemory, diagnostics: readonly Diagnostic[]) {
+    this.#options = options
+    this.#memory = memory
+    this.#diagnostics = [...diagnostics]
+  }
+
+  /** Whether the last build, in another process, was of the very same sources, and all that it published stands as it did. */
+  async isLast(sources: Sources, digest: Digest): Promise<boolean> {
+    const { now } = sources.visibility
+    const last = this.#memory.runs?.last
+    if (last?.sources !== digest || now < last.now || now >= last.until) return false
+    if (this.#options.strict && failsStrictly(last.diagnostics)) return false
+    const { value: publication } = await this.#open(sources)
+    try {
+      if (!publication?.leaveRest()) return false
+      const { value: outcome } = await publication.commit()
+      if (outcome !== 'unchanged') return false
+    } finally {
+      publication?.abandon()
+    }
+    this.#sources = sources
+    this.#facts = last
+    append(this.#diagnostics, last.diagnostics)
+    return true
+  }
+
+  async build(site: Checked<PreparedSite | undefined>): Promise<BuildResult> {
+    const prepared = this.#take(site)
+    if (!prepared) return this.result('failed')
+    const { plan, visibility } = prepared
+    this.#sources = prepared
+    this.#facts = {
+      sources: undefined,
+      now: visibility.now,
+      until: plan.until,
+      diagnostics: [],
+      pages: plan.pages.length,
+      essays: plan.site.essays.length,
+      leftOut: plan.leftOut,
+      printed: new Map(),
+    }
+    if (this.#hasFailed()) return this.result('failed')
+    const publication = this.#take(await this.#open(prepared))
+    return publication ? this.#publish(prepared, publication) : this.result('failed')
+  }
+
+  /** Of a site that is published now; `sources` is not told of. */
+  get published(): Facts | undefined {
+    return this.#isPublished ? this.#facts : undefined
+  }
+
+  #open({ siteDir, config, out }: Sources): Promise<Checked<Publication | undefined>> {
+    const { force = false } = this.#options
+    return openPublication({ out, keep: sourcesOf(siteDir, config), force, memory: this.#memory.output })
+  }
+
+  /** The bytes of each file are compared, staged where they differ, and let go; a page that is the same as before is not made. */
+  async #publish(prepared: PreparedSite, publication: Publication): Promise<BuildResult> {
+    const { plan } = prepared
+    const { pages } = plan
+    try {
+      const printed = this.#toPrint(plan, publication)
+      const toRender = [...printed.keys()]
+      const findings = new Map(this.#memory.published.findings)
+      for (const { route } of toRender) findings.delete(route)
+      const inPages = await renderFiles({ ...plan, pages: toRender }, this.#options, (file) =>
+        this.#stage(file, publication),
+      )
+      if (!inPages) return this.result('failed')
+      for (const [route, inPage] of inPages) findings.set(route, inPage)
+      append(this.#diagnostics, findingsIn(pages, findings))
+      const found = this.#found()
+      const { added, changed, removed } = this.#take(publication.plan())
+      const isNew = new Set(added.map(pathOf))
+      append(
+        this.#diagnostics,
+        goneRoutes(prepared, removed, (path) => isNew.has(path)),
+      )
+      if (this.#hasFailed()) return this.result('failed')
+      const signal = this.#options.urgentSignal
+      const outcome = this.#take(await publication.commit(signal ? { signal } : {}))
+      if (outcome === 'refused') return this.result('failed')
+      if (outcome === 'cut short') this.#memory.published.forget()
+      else {
+        this.#memory.published.replace(plan, findings)
+        this.#facts = this.#facts && { ...this.#facts, diagnostics: found, printed: byRoute(printed) }
+        this.#isPublished = true
+      }
+      this.#written = [...added, ...changed].filter(({ kind }) => kind !== 'asset').length
+      this.#changes = { added: added.map(pathOf), changed: changed.map(pathOf), removed }
+      return this.result(outcome)
+    } finally {
+      publication.abandon()
+    }
+  }
+
+  /** The pages that have to be made, and why, as `LastRun` has it; all others are left as they were published. */
+  #toPrint(plan: Plan, publication: Publication): ReadonlyMap<Page, readonly string[] | undefined> {
+    const others = this.#memory.published.othersIn(plan)
+    if (this.#memory.published.hasAddressesOf(plan) && publication.leaveRest()) return others
+    const printed = new Map<Page, readonly string[] | undefined>()
+    for (const page of plan.pages) {
+      if (others.has(page) || !publication.leave(outputPathOf(page.route))) printed.set(page, others.get(page))
+    }
+    return printed
+  }
+
+  /** False where the system refuses a file, after which none can be published. */
+  #stage(file: OutputFile, publication: Publication): boolean {
+    const refused = publication.stage(file)
+    append(this.#diagnostics, refused)
+    return refused.length === 0
+  }
+
+  #take<T>({ value, diagnostics }: Checked<T>): T {
+    append(this.#diagnostics, diagnostics)
+    return value
+  }
+
+  #found(): readonly Diagnostic[] {
+    return asWanted(this.#diagnostics, this.#sources?.config)
+  }
+
+  #hasFailed(): boolean {
+    const found = this.#found()
+    return hasErrors(found) || (this.#options.strict === true && failsStrictly(found))
+  }
+
+  result(outcome: BuildResult['outcome']): BuildResult {
+    const { pages = 0, essays = 0, leftOut = NOTHING_LEFT_OUT } = this.#facts ?? {}
+    return {
+      outcome,
+      diagnostics: this.#found(),
+      out: this.#sources?.out,
+      pages,
+      essays,
+      written: this.#written,
+      unchanged: outcome === 'published' || outcome === 'unchanged' ? pages - this.#written : 0,
+      leftOut,
+      changes: this.#changes,
+    }
+  }
+}
+
+function byRoute<T>(pages: ReadonlyMap<Page, T>): ReadonlyMap<Route, T> {
+  return new Map([...pages].map(([{ route }, value]) => [route, value]))
+}
+
+function pathOf({ path }: { readonly path: string }): string {
+  return path
+}

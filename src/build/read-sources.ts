@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+import type { Config } from '../config/config.ts'
+import { loadConfig } from '../config/load-config.ts'
+import { append, type Checked, checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
+import { withSeverities } from '../diagnostic/severities.ts'
+import type { EnvView } from '../page/view.ts'
+import type { Visibility } from '../site/visibility.ts'
+import { readSite } from '../source/read-site.ts'
+import type { SiteFiles } from '../source/source-file.ts'
+import { themeDir } from '../theme/theme-dir.ts'
+import { version } from '../version/version.ts'
+import { readNow } from './clock.ts'
+import type { SiteMemory } from './site-memory.ts'
+import type { SiteOptions } from './site-options.ts'
+
+/** All that a site is made of, read and not yet looked into. */
+export interface Sources {
+  /** The absolute path of the site's folder. */
+  readonly siteDir: string
+  /** The absolute path of the output folder. */
+  readonly out: string
+  readonly config: Config
+  readonly files: SiteFiles
+  readonly visibility: Visibility
+  readonly env: EnvView
+}
+
+/** Absent where the configuration or `now` can't be read. The findings are as the site's `diagnostics` want them. */
+export async function readSources(options: SiteOptions, memory: SiteMemory): Promise<Checked<Sources | undefined>> {
+  const { drafts = false, future = false, expired = false, preview = false, production = true } = options
+  const diagnostics: Diagnostic[] = []
+  const take = <T>({ value, diagnostics: found }: Checked<T>): T => {
+    append(diagnostics, found)
+    return value
+  }
+  const siteDir = resolve(options.site ?? '.')
+  const output = options.out === undefined ? undefined : resolve(options.out)
+  const loaded = take(await loadConfig(siteDir, { baseUrl: options.baseUrl, output }))
+  const config = loaded && memory.config(loaded)
+  for (const { plugin, fingerprint } of config?.markdown.remarkPlugins ?? []) memory.digests.note(plugin, fingerprint)
+  if (config) memory.digests.note(config, memory.digests.of({ ...config, folders: { ...config.folders, output: '' } }))
+  const now = config && take(readNow(options.now, process.env.SOURCE_DATE_EPOCH, config.timezone))
+  if (config === undefined || now === undefined) return checked(undefined, asWanted(diagnostics, config))
+  const files = take(readSite(siteDir, config, themeDir, memory.disk))
+  const sources: Sources = {
+    siteDir,
+    out: resolve(siteDir, config.folders.output),
+    config,
+    files,
+    visibility: { now, drafts, future, expired },
+    env: memory.env({ production, preview, generator: `Deskbell ${version}` }),
+  }
+  return checked(sources, asWanted(diagnostics, config))
+}
+
+/** Findings as the site's `diagnostics` want them, sorted by place. */
+export function asWanted(diagnostics: readonly Diagnostic[], config: Config | undefined): readonly Diagnostic[] {
+  return sorted(withSeverities(diagnostics, config?.diagnostics ?? {}))
+}

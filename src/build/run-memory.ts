@@ -1,0 +1,100 @@
+import { deserialize, serialize } from 'node:v8'
+import { timeIn } from '../cache/clock.ts'
+import { type Digest, Digests } from '../cache/digests.ts'
+import { type LocalStore, openLocalStore } from '../cache/local-store.ts'
+import { SavedFile } from '../cache/saved-file.ts'
+import { append, type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { FileTime } from '../disk/mark.ts'
+import { RelatedList } from '../site/related.ts'
+import { EssayFile } from '../source/essay-file.ts'
+import type { LastRun } from './last-run.ts'
+import { programFingerprint } from './program.ts'
+import type { Sources } from './read-sources.ts'
+import { SavedPosts } from './saved-posts.ts'
+import { digestOfSources } from './sources-digest.ts'
+
+/** Of a site, with `/`. Deleting it is always safe. */
+const CACHE = '.deskbell/cache'
+
+interface Access {
+  /** Nothing is written, not even for a while. */
+  readonly isReadOnly: boolean
+}
+
+/** What the runs before this one know of a site, in its `.deskbell/cache/`, and what this one leaves there. */
+export class RunMemory {
+  readonly digests: Digests
+  readonly posts: SavedPosts
+  /** Before anything was read, by the clock of the site’s file system; absent where that can’t be told. */
+  readonly opened: FileTime | undefined
+  readonly #stores: readonly LocalStore[]
+  readonly #file: SavedFile
+  #last: LastRun | undefined
+
+  private constructor(site: string, heads: LocalStore, details: LocalStore, { isReadOnly }: Access) {
+    this.opened = isReadOnly ? undefined : timeIn(site, CACHE)
+    this.digests = new Digests(programFingerprint(), standIn)
+    this.posts = new SavedPosts(heads, details, this.digests, { isReadOnly })
+    this.#stores = [heads, details]
+    this.#file = new SavedFile(site, `${CACHE}/last-build`)
+  }
+
+  /** What can’t be used is reported (`cache/unreadable`, `cache/unwritable`) and made anew. */
+  static async open(site: string, access: Access): Promise<Checked<RunMemory>> {
+    const heads = await openLocalStore(`${CACHE}/posts`, { site })
+    const details = await openLocalStore(`${CACHE}/details`, { site })
+    const memory = new RunMemory(site, heads.value, details.value, access)
+    const read = memory.#read()
+    return checked(memory, firstOfEach([...heads.diagnostics, ...details.diagnostics, ...read]))
+  }
+
+  /** The last build that came to an end, by the very program that this is. */
+  get last(): LastRun | undefined {
+    return this.#last
+  }
+
+  #read(): readonly Diagnostic[] {
+    const { value: bytes, diagnostics } = this.#file.load()
+    const last = bytes && lastRunIn(bytes)
+    if (last?.program === this.digests.salt) this.#last = last
+    return diagnostics
+  }
+
+  /** As `digestOfSources` has it. */
+  digestOf(sources: Sources): Digest | undefined {
+    return digestOfSources(sources, this.digests)
+  }
+
+  /** Keeps what was asked for and made; `last` where a build published something. Nothing can be read afterwards. */
+  async close(last: Omit<LastRun, 'program'> | undefined): Promise<readonly Diagnostic[]> {
+    const found: Diagnostic[] = []
+    for (const store of this.#stores) append(found, (await store.close()).diagnostics)
+    if (last) append(found, this.#file.save(serialize({ program: this.digests.salt, ...last })))
+    return firstOfEach(found)
+  }
+
+  /** Leaves all as it is on the disk. */
+  abandon(): void {
+    for (const store of this.#stores) store.abandon()
+  }
+}
+
+/** What is wrong with one part of the memory is mostly wrong with all of it. */
+function firstOfEach(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  return found.filter(({ code }, i) => found.findIndex((other) => other.code === code) === i)
+}
+
+/** What objects are told by that aren’t plain data. */
+function standIn(object: object): unknown {
+  if (object instanceof RelatedList) return object.entries
+  return object instanceof EssayFile ? [object.path, object.digest] : undefined
+}
+
+/** Absent where another Node wrote it, in a way that this one doesn’t know. */
+function lastRunIn(bytes: Buffer): LastRun | undefined {
+  try {
+    return deserialize(bytes)
+  } catch {
+    return undefined
+  }
+}
