@@ -1,6 +1,7 @@
 import picocolors from 'picocolors'
 import type {
   AddressFacts,
+  BuildFacts,
   CodeExplanation,
   DateFacts,
   Explanation,
@@ -86,7 +87,7 @@ const REASONS = {
 } as const
 
 function pageSections(explanation: PageExplanation, bold: Style): readonly string[] {
-  const { title, address, source, template, forwardsTo, post, lists, pager, linkedFrom } = explanation
+  const { title, address, source, template, forwardsTo, post, lists, pager, linkedFrom, build } = explanation
   const made = source === null ? 'is made by Deskbell.' : `is made of ${printable(source)}.`
   const origin =
     forwardsTo === null ? made : `is an old address, which ${printable(`${source}`)} forwards to ${forwardsTo}.`
@@ -98,6 +99,7 @@ function pageSections(explanation: PageExplanation, bold: Style): readonly strin
       ...templateRows(template),
       ...(pager ? [['Pager', `${pager.number} of ${pager.count}`] as const] : []),
       ...(post ? postRows(post) : []),
+      ...(build ? buildRows(build) : []),
     ]),
     ...(post ? postSections(post, bold) : []),
     ...lists.map(({ heading, items }) =>
@@ -121,6 +123,21 @@ function templateRows({ name, file, origin, passedOver, replaces }: TemplateFact
     ['Template', `${name} (${where})`],
     ...passedOver.map((special) => ['', `there is no ${special}`] as const),
     ...(replaces === null ? [] : [['', `stands in for ${replaces}`] as const]),
+  ]
+}
+
+function buildRows({ printed, nextTime }: BuildFacts): readonly Row[] {
+  const was =
+    printed === null
+      ? 'left as it was: nothing was other'
+      : `printed anew, since other than before: ${printed.join('; ')}`
+  const next =
+    nextTime === null
+      ? 'leaves it: nothing has changed since'
+      : `prints it anew, since other now: ${nextTime.join('; ')}`
+  return [
+    ['Last build', was],
+    ['Next build', next],
   ]
 }
 

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
-import { type PreparedSite, prepareSite } from '../build/prepare-site.ts'
+import { type PreparedSite, prepareSite, withSite } from '../build/prepare-site.ts'
+import type { RunMemory } from '../build/run-memory.ts'
 import type { SiteOptions } from '../build/site-options.ts'
-import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { type Checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { authorsOf } from '../site/described-terms.ts'
 import { HOME, outputPathOf, type Route } from '../site/route.ts'
 import { Suggestions } from '../site/suggestions.ts'
@@ -32,21 +33,29 @@ export async function explain(subject: string, options: SiteOptions = {}): Promi
     const { value, diagnostics } = await explainCode(subject, resolve(options.site ?? '.'))
     return { explained: value && { explanation: value }, diagnostics, errorsInSite: 0 }
   }
-  const { value: site, diagnostics } = await prepareSite(options)
+  return withSite(options, (site, runs) => explainInSite(subject, site, runs, options))
+}
+
+async function explainInSite(
+  subject: string,
+  { value: site, diagnostics }: Checked<PreparedSite | undefined>,
+  runs: RunMemory,
+  options: SiteOptions,
+): Promise<ExplainResult> {
   const errorsInSite = diagnostics.filter(({ severity }) => severity === 'error').length
-  const explained = site && (explainPublished(subject, site) ?? (await explainOthers(subject, site, options)))
+  const explained = site && (explainPublished(subject, site, runs) ?? (await explainOthers(subject, site, options)))
   if (explained) return { explained, diagnostics: [], errorsInSite }
   if (looksLikeCode(subject)) return { explained, diagnostics: [unknownCode(subject)], errorsInSite }
   return { explained, diagnostics: site ? [nothingThere(subject, site)] : diagnostics, errorsInSite }
 }
 
-function explainPublished(subject: string, prepared: PreparedSite): Explained | undefined {
+function explainPublished(subject: string, prepared: PreparedSite, runs: RunMemory): Explained | undefined {
   const published = publishedIn(prepared)
   const route = routeMeant(subject, prepared, published)
   if (route === undefined) return undefined
   const page = published.pages.get(route)
   if (page === undefined) return { explanation: assetAt(route, prepared) }
-  return { explanation: explainPage(page, prepared), view: () => page.view() }
+  return { explanation: explainPage(page, prepared, runs), view: () => page.view() }
 }
 
 function assetAt(route: Route, { plan, files }: PreparedSite): AssetExplanation {

@@ -34,6 +34,16 @@ export interface PageExplanation {
   /** Of a list that is paged, or null. */
   readonly pager: { readonly number: number; readonly count: number } | null
   readonly linkedFrom: readonly PlaceFacts[]
+  /** How it stands to the last build that published something; null where that is not known. */
+  readonly build: BuildFacts | null
+}
+
+/** Why a page is printed or left as it is, in words: what of all that it is made of was other than before. */
+export interface BuildFacts {
+  /** Why the last build printed it; null where it left it as it was, since nothing was other. */
+  readonly printed: readonly string[] | null
+  /** Why the next build will print it; null where nothing has changed since. */
+  readonly nextTime: readonly string[] | null
 }
 
 /** An essay or page that a build leaves out now. */

@@ -1,4 +1,5 @@
 import type { PreparedSite } from '../build/prepare-site.ts'
+import type { RunMemory } from '../build/run-memory.ts'
 import type { Page } from '../page/page.ts'
 import type { View } from '../page/view.ts'
 import { type Addresses, hrefOf, permalinkOf } from '../site/address.ts'
@@ -6,12 +7,13 @@ import { outputPathOf, type Route } from '../site/route.ts'
 import type { Site } from '../site/site.ts'
 import { THEME_PATH } from '../source/theme-folder.ts'
 import { templateFor } from '../template/template-set.ts'
+import { buildFactsOf } from './build-facts.ts'
 import type { AddressFacts, ListFacts, PageExplanation, PageLink, TemplateFacts } from './explanation.ts'
 import { type EntriesByHref, linksTo, pageLinkOf, postFactsOf } from './post-facts.ts'
 import { publishedIn } from './published.ts'
 
 /** All that is to be said of a page. */
-export function explainPage(page: Page, prepared: PreparedSite): PageExplanation {
+export function explainPage(page: Page, prepared: PreparedSite, runs: RunMemory): PageExplanation {
   const { site } = prepared.plan
   const view = page.view()
   const byHref = entriesByHref(site)
@@ -29,6 +31,7 @@ export function explainPage(page: Page, prepared: PreparedSite): PageExplanation
     lists: listsIn(view, byHref),
     pager: 'pager' in view ? { number: view.pager.number, count: view.pager.count } : null,
     linkedFrom: linksTo(page.route, site),
+    build: buildFactsOf(page, prepared, runs),
   }
 }
 
