@@ -1,7 +1,7 @@
 import matter from 'gray-matter'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
-import { type Mapping, parseMapping } from '../yaml/mapping.ts'
+import { type Mapping, parseMapping, plainMapping } from '../yaml/mapping.ts'
 import { yamlOfToml } from './toml.ts'
 
 /** A Markdown file in its two parts. */
@@ -41,8 +41,10 @@ export function readFences(file: SourceText): Checked<Fenced | undefined> {
   return checked({ mapping, bodyStart: startOfNextLine(text, closing) }, diagnostics.map(aboutFences))
 }
 
-/** gray-matter is given the front matter alone, not to copy the text after it. */
+/** gray-matter is given the front matter alone, not to copy the text after it, and nothing where there is nothing to tell. */
 function parsed(file: SourceText, block: Span): Checked<Mapping> {
+  const plain = plainMapping(file, block)
+  if (plain) return checked(plain)
   let result: Checked<Mapping> = checked({ file, entries: [] })
   const parse = () => {
     result = parseMapping(file, block)

@@ -12,6 +12,7 @@ const MAX_BYTES = 200
  * (`お客様対応`). Empty for a text without a letter or digit. A slug of a slug is itself.
  */
 export function slugOf(text: string): Slug | undefined {
+  if (IS_SLUG.test(text) && text.length <= MAX_BYTES) return unsafeSegment(text) ? undefined : (text as Slug)
   const plain = text.toLowerCase().normalize('NFC')
   // Case in front of a capital is no word's end here: `iPhone` is `iphone`.
   const latin = transliterated(plain, { decamelize: false })
@@ -19,6 +20,9 @@ export function slugOf(text: string): Slug | undefined {
   const cut = cutToBytes(slugged, MAX_BYTES).replace(/-+$/, '')
   return cut && !unsafeSegment(cut) ? (cut as Slug) : undefined
 }
+
+/** Most names of files, which transliterating would leave as they are. */
+const IS_SLUG = /^[a-z\d]+(?:-[a-z\d]+)*$/
 
 /** The writer's own slug, exactly as written, or what is wrong with it. */
 export function slugAsGiven(written: string): { readonly slug: Slug } | { readonly problem: string } {

@@ -43,8 +43,8 @@ export interface SpanTree {
  * A file named `.json` has to be JSON.
  */
 export function parseMapping(file: SourceText, block: Span = [0, file.text.length]): Checked<Mapping> {
-  const plain = file.path.endsWith('.json') ? undefined : plainFields(detached(file.text.slice(...block)), block[0])
-  if (plain) return checked({ file, entries: plain })
+  const plain = plainMapping(file, block)
+  if (plain) return checked(plain)
   return readDocument<Mapping>(file, block, { file, entries: [] }, (root, reader) => {
     if (isMap(root)) {
       const entries = reader.fields(root).flatMap((field): readonly Entry[] => {
@@ -68,6 +68,13 @@ export function parseMapping(file: SourceText, block: Span = [0, file.text.lengt
     })
     return checked({ file, entries: [] }, [notKeys])
   })
+}
+
+/** What `parseMapping` gives for a block of the plainest lines; absent for any other (see `plainFields`). */
+export function plainMapping(file: SourceText, block: Span): Mapping | undefined {
+  if (file.path.endsWith('.json')) return undefined
+  const entries = plainFields(detached(file.text.slice(...block)), block[0])
+  return entries && { file, entries }
 }
 
 /** What editors look for at the top of a file, to know how to check it; it is no field of the file’s. */

@@ -38,6 +38,16 @@ describe('a slug', () => {
     )
   })
 
+  test('is the same with a space around it', () => {
+    const unit = fc.constantFrom(...'abcmnopruxlt019--')
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 220 }), (text) => {
+        expect(slugOf(` ${text}`)).toBe(slugOf(text))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
   test('is cut to 200 bytes between characters', () => {
     expect(slugOf('a'.repeat(300))).toHaveLength(200)
     expect(slugOf('様'.repeat(100))).toBe('様'.repeat(66))
