@@ -6,9 +6,6 @@ const CLOSING = '、。，．・！？：；」』）】》〉〕］…‥～'
 /** Two letters with the punctuation around them, or a run of what is neither. */
 const EAST_ASIAN_WORD = new RegExp(`[${OPENING}]*[${LETTER}]{1,2}[${CLOSING}]*|[^\\s${LETTER}${OPENING}]+`, 'gu')
 
-/** Nearly all texts have none of these, and are gone through without asking each letter for its script. */
-const HAS_EAST_ASIAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff9f]|[\ud840-\ud88d]/
-
 /**
  * Words as a reader counts them: runs without white space (a no-break space is white space), where two letters of
  * Chinese or Japanese count as one word, and their punctuation as none.
@@ -18,32 +15,46 @@ export function countWords(text: string): number {
 }
 
 /**
- * How many words a text has, `most` of them at most, and where the last of these begins. Most texts are looked through
- * by hand, since an expression makes an object of every word.
+ * How many words a text has, `most` of them at most, and where the last of these begins. The expression makes an object
+ * of every word, so it is taken only where there is a letter that it is for.
  */
-function wordsIn(
-  text: string,
-  most = Number.POSITIVE_INFINITY,
-): { readonly count: number; readonly lastStart: number } {
+function wordsIn(text: string, most = Number.POSITIVE_INFINITY): Words {
   let count = 0
   let lastStart = 0
-  if (HAS_EAST_ASIAN.test(text)) {
-    for (const { index } of text.matchAll(EAST_ASIAN_WORD)) {
-      lastStart = index
-      if (++count === most) break
-    }
-    return { count, lastStart }
-  }
   let isAfterSpace = true
-  for (let at = 0; at < text.length && count < most; at++) {
-    const isHere = isSpace(text.charCodeAt(at))
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (isEastAsian(code)) return eastAsianWordsIn(text, most)
+    const isHere = isSpace(code)
     if (isAfterSpace && !isHere) {
       lastStart = at
-      count++
+      if (++count === most) break
     }
     isAfterSpace = isHere
   }
   return { count, lastStart }
+}
+
+interface Words {
+  readonly count: number
+  readonly lastStart: number
+}
+
+function eastAsianWordsIn(text: string, most: number): Words {
+  let count = 0
+  let lastStart = 0
+  for (const { index } of text.matchAll(EAST_ASIAN_WORD)) {
+    lastStart = index
+    if (++count === most) break
+  }
+  return { count, lastStart }
+}
+
+function isEastAsian(code: number): boolean {
+  if (code < 0x2e80) return false
+  const isOfOneUnit = code <= 0x9fff || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xff00 && code <= 0xff9f)
+  // The first halves of all others.
+  return isOfOneUnit || (code >= 0xd840 && code <= 0xd88d)
 }
 
 /** White space as `\s` has it. */
