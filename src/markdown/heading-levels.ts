@@ -1,9 +1,10 @@
 import type { Element } from 'hast'
 
 export function headingLevelOf({ tagName }: Element): number | undefined {
-  const [, level] = /^h([1-6])$/.exec(tagName) ?? []
-  return level === undefined ? undefined : Number(level)
+  return LEVELS.get(tagName)
 }
+
+const LEVELS: ReadonlyMap<string, number> = new Map([1, 2, 3, 4, 5, 6].map((level) => [`h${level}`, level]))
 
 /**
  * The levels of a text's headings below the page's own, in their order: the first is 2, and each is at most one below

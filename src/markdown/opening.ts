@@ -85,9 +85,9 @@ function asPhrase(node: Node): readonly Node[] {
 
 /** Lines joined by a space each; no expression looks for the white space before a line's end, which it would do from every blank. */
 function onOneLine(text: string): string {
+  if (!text.includes('\n')) return text
   const [first = '', ...others] = text.split('\n')
   const [last = '', ...between] = others.reverse()
-  if (others.length === 0) return first
   return [first.trimEnd(), ...between.reverse().map((line) => line.trim()), last.trimStart()].join(' ')
 }
 

@@ -69,6 +69,7 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
     if (written !== undefined) element.tagName = isReadOut(element) ? `h${levels.of(written)}` : 'p'
     anchors.take(element)
     placeLoading(element)
+    if (!hasProperties(element)) return
     for (const name of ADDRESS_ATTRIBUTES) placeAddress(element, name)
     const { properties, tagName } = element
     if (properties.dataFootnoteBackref !== undefined) {
@@ -128,6 +129,12 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
 
   visitNode(tree)
   return { references, webLinks, ...anchors.settle() }
+}
+
+/** Most elements of a text, its paragraphs and emphases, have none. */
+function hasProperties({ properties }: Element): boolean {
+  for (const _name in properties) return true
+  return false
 }
 
 function spanOf({ position }: Element): readonly [number, number] {
