@@ -4,14 +4,13 @@ import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic
 import { isDeserted, makersMark } from '../disk/maker.ts'
 import { makeOwnFolder, removeLitter } from '../disk/own-folder.ts'
 import { refusalCode } from '../disk/write-refusal.ts'
-import { decodeEntries, type Entries, type Entry, encodeEntries } from './entries.ts'
 import type { Key } from './key.ts'
 import { FinishedPack, NewPack, type Pack } from './pack.ts'
+import { type Limits, PackIndex, type Place } from './pack-index.ts'
+import { packsToCopy } from './packs-to-copy.ts'
 import { damaged, unreadable, unwritable } from './refused.ts'
 import { SavedFile } from './saved-file.ts'
 import type { Store, Stored } from './store.ts'
-import { type Limits, survivorsOf } from './survivors.ts'
-import { packsIn, worthCopying } from './worth-copying.ts'
 
 const PACK = 'pack-'
 
@@ -42,14 +41,14 @@ export class LocalStore implements Store {
   readonly #site: string
   readonly #path: string
   readonly #limits: Limits
-  readonly #index: SavedFile
+  readonly #file: SavedFile
+  /** The index as it was found, and as it is for this run. */
+  #found: Buffer | undefined
+  #index: PackIndex = PackIndex.empty()
   readonly #packs = new Map<string, Pack>()
-  #entries = new Map<Key, Entry>()
-  readonly #asked = new Set<Key>()
-  /** Keys of values that can’t be had any more. */
-  readonly #lost = new Set<Key>()
-  /** Packs that don’t hold what was written into them. */
+  /** Packs that don’t hold what was written into them, and keys of values that were to be had of packs and can’t be. */
   readonly #damaged = new Set<string>()
+  readonly #lost = new Set<Key>()
   #isIndexDamaged = false
   #draft: { readonly name: string; readonly pack: NewPack } | undefined
   #refusal: Diagnostic | undefined
@@ -58,40 +57,36 @@ export class LocalStore implements Store {
     this.#site = site
     this.#path = path
     this.#limits = limits
-    this.#index = new SavedFile(site, `${path}/index`)
+    this.#file = new SavedFile(site, `${path}/index`)
   }
 
   /** To be called once, before all else. */
   open(): readonly Diagnostic[] {
-    const { value: entries, diagnostics } = this.#readIndex()
-    this.#isIndexDamaged = diagnostics.length > 0
-    this.#entries = new Map(entries)
-    const found = [...packsIn(entries).keys()].flatMap((name) => this.#openPack(name))
-    for (const [key, { pack, offset, length }] of entries) {
-      const size = this.#packs.get(pack)?.size
-      if (size !== undefined && offset + length <= size) continue
-      if (size !== undefined) this.#damaged.add(pack)
-      this.#forget(key)
-    }
-    return [...diagnostics, ...found]
+    const { value: bytes, diagnostics } = this.#file.load()
+    const index = bytes && PackIndex.decode(bytes)
+    const found = bytes && !index ? [damaged(`${this.#path}/index`)] : diagnostics
+    this.#found = bytes
+    this.#isIndexDamaged = found.length > 0
+    if (!index) return found
+    this.#index = index
+    return [...index.shares()].flatMap(([name, { end }]) => this.#openPack(name, end))
   }
 
   async has(keys: Iterable<Key>): Promise<ReadonlySet<Key>> {
-    return new Set(this.#known(keys).map(([key]) => key))
+    return new Set([...keys].filter((key) => this.#index.ask(key)))
   }
 
   async get(keys: Iterable<Key>): Promise<ReadonlyMap<Key, Stored>> {
-    return new Map(this.#known(keys).map(([key, entry]) => [key, { bytes: () => this.#read(key, entry) }]))
+    const stored = new Map<Key, Stored>()
+    for (const key of keys) if (this.#index.ask(key)) stored.set(key, { bytes: () => this.#read(key) })
+    return stored
   }
 
   /** Where the system refuses to write, that is reported at the end, and until then all goes on as if nothing had been put. */
   async put(values: ReadonlyMap<Key, Uint8Array>): Promise<void> {
-    if (this.#refusal || this.#index.isOutOfReach) return
+    if (this.#refusal || this.#file.isOutOfReach) return
     try {
-      for (const [key, bytes] of values) {
-        this.#entries.set(key, this.#append(bytes))
-        this.#asked.add(key)
-      }
+      for (const [key, bytes] of values) this.#index.put(key, this.#append(bytes))
     } catch (error) {
       this.#refusal = unwritable(this.#path, error)
       this.#dropDraft()
@@ -104,8 +99,8 @@ export class LocalStore implements Store {
    * afterwards.
    */
   async close(): Promise<Checked<void>> {
-    const damage = [...this.#damaged].map((pack) => damaged(`${this.#path}/${pack}`))
     const found = this.#refusal ? [this.#refusal] : this.#isChanged() ? this.#save() : []
+    const damage = [...this.#damaged].map((pack) => damaged(`${this.#path}/${pack}`))
     this.abandon()
     return checked(undefined, [...damage, ...found])
   }
@@ -118,42 +113,34 @@ export class LocalStore implements Store {
   }
 
   #isChanged(): boolean {
-    if (this.#index.isOutOfReach) return false
+    if (this.#file.isOutOfReach) return false
     return this.#draft !== undefined || this.#lost.size > 0 || this.#isIndexDamaged
   }
 
-  #known(keys: Iterable<Key>): readonly (readonly [Key, Entry])[] {
-    const known: (readonly [Key, Entry])[] = []
-    for (const key of keys) {
-      const entry = this.#entries.get(key)
-      if (!entry) continue
-      this.#asked.add(key)
-      known.push([key, entry])
-    }
-    return known
-  }
-
-  #read(key: Key, { pack, offset, length, sum }: Entry): Buffer | undefined {
+  #read(key: Key): Buffer | undefined {
+    const place = this.#index.placeOf(key)
+    const pack = place && this.#packs.get(place.pack)
+    if (!pack) return undefined
     try {
-      const bytes = this.#packs.get(pack)?.read(offset, length)
-      if (bytes && crc32(bytes) === sum) return bytes
+      const bytes = pack.read(place.offset, place.length)
+      if (bytes && crc32(bytes) === place.sum) return bytes
     } catch (error) {
       if (refusalCode(error) === undefined) throw error
     }
-    if (this.#packs.has(pack)) this.#damaged.add(pack)
-    this.#forget(key)
+    if (pack instanceof FinishedPack) this.#damaged.add(place.pack)
+    this.#lose(key)
     return undefined
   }
 
-  #forget(key: Key): void {
-    this.#entries.delete(key)
+  #lose(key: Key): void {
+    this.#index.forget(key)
     this.#lost.add(key)
   }
 
-  #append(bytes: Uint8Array): Entry {
+  #append(bytes: Uint8Array): Place {
     this.#draft ??= this.#newDraft()
     const { name, pack } = this.#draft
-    return { pack: name, offset: pack.append(bytes), length: bytes.length, sum: crc32(bytes), age: 0 }
+    return { pack: name, offset: pack.append(bytes), length: bytes.length, sum: crc32(bytes) }
   }
 
   #newDraft(): { readonly name: string; readonly pack: NewPack } {
@@ -169,64 +156,70 @@ export class LocalStore implements Store {
     const { name, pack } = this.#draft
     this.#draft = undefined
     this.#packs.delete(name)
-    for (const [key, entry] of this.#entries) if (entry.pack === name) this.#entries.delete(key)
+    for (const key of this.#index.keysIn(name)) this.#index.forget(key)
     pack.close()
     pack.remove()
   }
 
-  #readIndex(): Checked<Entries> {
-    const { value: bytes, diagnostics } = this.#index.load()
-    const entries = bytes && decodeEntries(bytes)
-    if (entries || !bytes) return checked(entries ?? new Map<Key, Entry>(), diagnostics)
-    return checked(new Map<Key, Entry>(), [damaged(`${this.#path}/index`)])
-  }
-
-  /** What the system refuses to open is as if it weren’t there; what isn’t there was taken away by a run that copied what was alive in it. */
-  #openPack(name: string): readonly Diagnostic[] {
+  /** A pack that isn’t there was taken away by a run that copied what was alive in it, or by somebody who may. */
+  #openPack(name: string, end: number): readonly Diagnostic[] {
+    let refused: readonly Diagnostic[] = []
     try {
       this.#packs.set(name, new FinishedPack(this.#absolute(name)))
-      return []
     } catch (error) {
-      return refusalCode(error) === 'ENOENT' ? [] : [unreadable(`${this.#path}/${name}`, error)]
+      if (refusalCode(error) !== 'ENOENT') refused = [unreadable(`${this.#path}/${name}`, error)]
     }
+    const size = this.#packs.get(name)?.size ?? -1
+    if (size >= end) return []
+    if (size >= 0) this.#damaged.add(name)
+    for (const key of this.#index.keysIn(name)) {
+      const { offset = 0, length = 0 } = this.#index.placeOf(key) ?? {}
+      if (offset + length > size) this.#lose(key)
+    }
+    return refused
   }
 
   #save(): readonly Diagnostic[] {
     try {
-      const last = this.#readIndex().value
-      const entries = this.#outcome(last)
-      this.#gather(entries)
+      this.#catchUp()
+      const before = this.#index.shares()
+      this.#index.letGo(this.#limits)
+      this.#gather()
       this.#draft?.pack.flush()
-      const refused = this.#index.save(encodeEntries(entries))
+      const refused = this.#file.save(this.#index.encode())
       if (refused.length > 0) return refused
       this.#draft = undefined
-      this.#tidy(last, entries)
+      this.#tidy(before)
       return []
     } catch (error) {
       return [unwritable(this.#path, error)]
     }
   }
 
-  /** What the index is to say, made of what it says now. */
-  #outcome(last: Entries): Map<Key, Entry> {
-    const held = new Map(last)
-    for (const key of this.#lost) held.delete(key)
-    for (const [key, entry] of this.#entries) if (entry.pack === this.#draft?.name) held.set(key, entry)
-    return survivorsOf(held, this.#asked, this.#limits)
+  /** Another run may have saved since this one began. */
+  #catchUp(): void {
+    const { value: bytes } = this.#file.load()
+    if (bytes && this.#found ? bytes.equals(this.#found) : bytes === this.#found) return
+    const index = (bytes && PackIndex.decode(bytes)) ?? PackIndex.empty()
+    for (const key of this.#lost) index.forget(key)
+    index.catchUp(this.#index, this.#draft?.name)
+    this.#index = index
   }
 
-  /** Copies into this run’s pack what is alive in packs that aren’t worth keeping: few are to be opened, and none is to be mostly dead. */
-  #gather(entries: Map<Key, Entry>): void {
+  /** Copies what is alive in packs that aren’t worth keeping. */
+  #gather(): void {
     const sizes = new Map([...this.#packs].map(([name, { size }]) => [name, size]))
-    for (const [key, entry] of worthCopying(entries, sizes, this.#draft?.name)) {
-      const bytes = this.#read(key, entry)
-      if (bytes) entries.set(key, { ...this.#append(bytes), age: entry.age })
-      else entries.delete(key)
+    const written = this.#draft?.pack.size ?? 0
+    sizes.delete(this.#draft?.name ?? '')
+    for (const key of packsToCopy(this.#index.shares(), sizes, written).flatMap((name) => this.#index.keysIn(name))) {
+      const bytes = this.#read(key)
+      if (bytes) this.#index.move(key, this.#append(bytes))
     }
   }
 
-  #tidy(last: Entries, entries: Entries): void {
-    const [before, now] = [packsIn(last), packsIn(entries)]
+  /** Whatever can’t be removed now is removed by another run. */
+  #tidy(before: ReadonlyMap<string, unknown>): void {
+    const now = this.#index.shares()
     removeLitter(
       this.#absolute(''),
       (name) => name.startsWith(PACK) && !now.has(name) && (before.has(name) || isDeserted(name)),
