@@ -46,10 +46,10 @@ export class LocalStore implements Store {
   #found: Buffer | undefined
   #index: PackIndex = PackIndex.empty()
   readonly #packs = new Map<string, Pack>()
-  /** Packs that don’t hold what was written into them, and keys of values that were to be had of packs and can’t be. */
+  /** Packs that don’t hold what was written into them. */
   readonly #damaged = new Set<string>()
-  readonly #lost = new Set<Key>()
-  #isIndexDamaged = false
+  /** Whether the index couldn’t be used, or says what isn’t so. */
+  #isWrong = false
   #draft: { readonly name: string; readonly pack: NewPack } | undefined
   #refusal: Diagnostic | undefined
 
@@ -66,7 +66,7 @@ export class LocalStore implements Store {
     const index = bytes && PackIndex.decode(bytes)
     const found = bytes && !index ? [damaged(`${this.#path}/index`)] : diagnostics
     this.#found = bytes
-    this.#isIndexDamaged = found.length > 0
+    this.#isWrong = found.length > 0
     if (!index) return found
     this.#index = index
     return [...index.shares()].flatMap(([name, { end }]) => this.#openPack(name, end))
@@ -99,7 +99,8 @@ export class LocalStore implements Store {
    * afterwards.
    */
   async close(): Promise<Checked<void>> {
-    const found = this.#refusal ? [this.#refusal] : this.#isChanged() ? this.#save() : []
+    const isChanged = this.#draft !== undefined || (this.#isWrong && !this.#file.isOutOfReach)
+    const found = this.#refusal ? [this.#refusal] : isChanged ? this.#save() : []
     const damage = [...this.#damaged].map((pack) => damaged(`${this.#path}/${pack}`))
     this.abandon()
     return checked(undefined, [...damage, ...found])
@@ -110,11 +111,6 @@ export class LocalStore implements Store {
     this.#dropDraft()
     for (const pack of this.#packs.values()) pack.close()
     this.#packs.clear()
-  }
-
-  #isChanged(): boolean {
-    if (this.#file.isOutOfReach) return false
-    return this.#draft !== undefined || this.#lost.size > 0 || this.#isIndexDamaged
   }
 
   #read(key: Key): Buffer | undefined {
@@ -134,7 +130,7 @@ export class LocalStore implements Store {
 
   #lose(key: Key): void {
     this.#index.forget(key)
-    this.#lost.add(key)
+    this.#isWrong = true
   }
 
   #append(bytes: Uint8Array): Place {
@@ -201,7 +197,6 @@ export class LocalStore implements Store {
     const { value: bytes } = this.#file.load()
     if (bytes && this.#found ? bytes.equals(this.#found) : bytes === this.#found) return
     const index = (bytes && PackIndex.decode(bytes)) ?? PackIndex.empty()
-    for (const key of this.#lost) index.forget(key)
     index.catchUp(this.#index, this.#draft?.name)
     this.#index = index
   }

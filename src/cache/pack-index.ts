@@ -164,8 +164,8 @@ export class PackIndex {
 
   #put(key: Key, { pack, offset, length, sum }: Place, age: number): void {
     this.#rows.set(key, this.#age.length)
-    if (this.#packs.at(-1) !== pack) this.#packs.push(pack)
-    this.#pack.push(this.#packs.length - 1)
+    const number = this.#packs.lastIndexOf(pack)
+    this.#pack.push(number === -1 ? this.#packs.push(pack) - 1 : number)
     this.#offset.push(offset)
     this.#length.push(length)
     this.#sum.push(sum)

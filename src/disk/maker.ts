@@ -47,7 +47,7 @@ export function isDeserted(name: string): boolean {
 }
 
 function here(): string {
-  return encodeURIComponent(hostname().slice(0, 60))
+  return encodeURIComponent(hostname()).slice(0, 60)
 }
 
 function decoded(host: string): string {

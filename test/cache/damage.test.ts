@@ -73,10 +73,13 @@ test('a pack that is gone is no more than forgotten', async () => {
   expect(await mend(site, all)).toEqual({ had: all, said: [] })
 })
 
-test('damage is said once although nothing is made anew', async () => {
+test.each([
+  ['the index', () => INDEX],
+  ['a pack', (site: string) => join(STORE, packs(site)[0] ?? '')],
+])('damage to %s is said once, although nothing is made anew', async (_, file) => {
   const site = newSite()
   await run(site, { tea: 'On tea' })
-  truncateSync(join(site, INDEX), 9)
+  truncateSync(join(site, file(site)), 2)
   expect((await mend(site, {})).said).toHaveLength(1)
   expect((await mend(site, {})).said).toEqual([])
 })
@@ -86,11 +89,16 @@ test.each(['.deskbell', '.deskbell/cache', STORE])(
   async (link) => {
     const [site, elsewhere] = [newSite(), newSite()]
     await run(elsewhere, { tea: 'not of this site' })
+    writeFileSync(join(elsewhere, STORE, 'pack-999999999-1-0badcafe@elsewhere'), 'litter of a killed run')
     mkdirSync(join(site, link, '..'), { recursive: true })
     symlinkSync(join(elsewhere, link), join(site, link))
     const before = filesIn(elsewhere)
-    const said = [`${STORE}: ${NOT_KEPT}: a link leads out of the site.`]
-    expect(await mend(site, { tea: 'On tea' })).toEqual({ had: {}, said })
+    const { value: store, diagnostics } = await openLocalStore(STORE, { site })
+    expect(messages(diagnostics)).toEqual([`${STORE}: ${NOT_KEPT}: a link leads out of the site.`])
+    await put(store, { coffee: 'On coffee' })
+    expect(await got(store, 'tea', 'coffee')).toEqual({})
+    expect(filesIn(elsewhere)).toEqual(before)
+    expect(await close(store)).toEqual([])
     expect(filesIn(elsewhere)).toEqual(before)
   },
 )

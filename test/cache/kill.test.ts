@@ -68,7 +68,7 @@ test('of runs that are killed again and again, two at a time, none damages what 
   const site = newSite()
   const put: Values = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`v${i}`, 1 + i ** 3]))
   const ask = Object.keys(put)
-  for (let kills = 0; kills < 10; kills++) {
+  for (let kills = 0; kills < 6; kills++) {
     const children = [1, 2].map(() => spawn(process.execPath, request(site, { put, ask, forever: true })))
     const ends = children.map(ended)
     await Promise.all(children.map(async (child) => new Promise((go) => child.stdout.once('data', go))))

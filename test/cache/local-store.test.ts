@@ -203,6 +203,24 @@ describe('of two runs at a time', () => {
     expect(await run(site, {}, ['tea', 'a', 'b'])).toEqual({ tea: 'On tea', a: 'a', b: 'b' })
   })
 
+  test('what only the first to end asked for, or only the second, is as young as what both did', async () => {
+    const site = newSite()
+    await run(site, { a: 'a', b: 'b', c: 'c' })
+    const [first, second] = [await open(site), await open(site, { runs: 2 })]
+    await got(first, 'a')
+    await got(second, 'b')
+    await put(first, { first: 'first' })
+    await put(second, { second: 'second' })
+    await close(first)
+    await close(second)
+    expect(await run(site, {}, ['a', 'b', 'c', 'first', 'second'])).toEqual({
+      a: 'a',
+      b: 'b',
+      first: 'first',
+      second: 'second',
+    })
+  })
+
   test('one goes on reading what the other no longer keeps', async () => {
     const site = newSite()
     await run(site, { old: 'old', tea: 'On tea' })
