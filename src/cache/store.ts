@@ -5,6 +5,7 @@ export interface Store {
   has(keys: Iterable<Key>): Promise<ReadonlySet<Key>>
   /** Missing ones are absent. */
   get(keys: Iterable<Key>): Promise<ReadonlyMap<Key, Stored>>
+  /** The bytes are the store’s from then on, and not to be written to. */
   put(entries: ReadonlyMap<Key, Uint8Array>): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -65,6 +65,15 @@ test('where nothing can be saved, that is said, and what was there stays', () =>
     '.deskbell/cache: cache/unwritable: what was made can’t be kept for the next build: a file stands where a folder is wanted.',
   ])
   expect(traces(site)).toEqual(before)
+})
+
+test('nothing is saved where a link leads out of the site', () => {
+  const [site, elsewhere] = [newSite(), newSite()]
+  symlinkSync(elsewhere, join(site, '.deskbell'))
+  expect(messages(new SavedFile(site, PATH).save(Buffer.from('this run')))).toEqual([
+    '.deskbell/cache: cache/unwritable: what was made can’t be kept for the next build: a link leads out of the site.',
+  ])
+  expect(readdirSync(elsewhere)).toEqual([])
 })
 
 test('what can’t be read is said once, and not written to', () => {
