@@ -2,6 +2,7 @@ import type { NavigationConfig } from '../config/config.ts'
 import { feedRoute, hasFeed } from '../site/archives.ts'
 import { ARCHIVE_INDEX, HOME, NOT_FOUND, type Route } from '../site/route.ts'
 import type { ListName, Term } from '../site/site.ts'
+import { kept } from './kept.ts'
 import { addressAsWritten, href, type Press, say, sizeAsWritten, url } from './press.ts'
 import { remember } from './remember.ts'
 import { snippet } from './snippet.ts'
@@ -56,16 +57,18 @@ function windowTitle(press: Press, { kind, title, pager = 1 }: PageFacts): strin
     : say(press, 'title.paged', { title, site, page: pager })
 }
 
-/** The same for all pages but for the mark on the page that an item of the navigation leads to. */
+/** The same for all pages but those that an item of the navigation leads to, which is marked there. */
 function siteView(press: Press, current: Route): SiteView {
   const site = siteViewOf(press)
   const here = href(press, current)
+  const isHere = site.navigation.some((item) => item.href === here)
+  if (!isHere) return site
   return { ...site, navigation: site.navigation.map((item) => ({ ...item, current: item.href === here })) }
 }
 
 const siteViewOf = remember((press: Press): SiteView => {
   const { config, data } = press.site
-  return {
+  return kept({
     title: config.title,
     description: config.description ?? null,
     lang: config.lang,
@@ -84,7 +87,7 @@ const siteViewOf = remember((press: Press): SiteView => {
     categories: press.site.categories.map((term) => categoryView(press, term)),
     series: press.site.series.map((term) => termLink(press, term)),
     data: data.open,
-  }
+  })
 })
 
 function logoView(press: Press): LogoView | null {

@@ -9,10 +9,12 @@ import { citationOf } from './citation.ts'
 import { commentsStateOf } from './comments-view.ts'
 import { feedTitle } from './common-view.ts'
 import { type Conversation, conversationOf } from './conversation.ts'
+import { kept } from './kept.ts'
 import { noticeOf, rightsOf } from './notice.ts'
 import { type Page, pageOf } from './page.ts'
 import { bodyOf, ctaView } from './post-view.ts'
 import { addressOf, type Press, say } from './press.ts'
+import { remember } from './remember.ts'
 import { plainTextOf } from './snippet.ts'
 import type { FeedItemBody, FeedItemView, FeedView, NoticeView } from './view.ts'
 
@@ -51,7 +53,7 @@ function feedView({ press, items, ...archive }: FeedInputs): FeedView {
       updated: changed ? rfc822Of(changed) : null,
       generator: press.env.generator,
     },
-    items: items.map((conversation) => itemView(press, conversation)),
+    items: items.map(itemViewsOf(press)),
   }
 }
 
@@ -68,6 +70,9 @@ export function feedEntriesOf(archive: Archive, { feeds }: Pick<Config, 'feeds'>
 function isDated({ post }: Entry): boolean {
   return post.published !== undefined
 }
+
+/** Remembered, since a new essay stands in the feeds of the site, its topic and its author. */
+const itemViewsOf = remember((press: Press) => remember((conversation: Conversation) => itemView(press, conversation)))
 
 function itemView(press: Press, conversation: Conversation): FeedItemView {
   const [entry] = conversation
@@ -94,7 +99,8 @@ function itemView(press: Press, conversation: Conversation): FeedItemView {
 function fullOf(press: Press, [entry, answers]: Conversation, notice: NoticeView | null): FeedItemBody {
   const idPrefix = `${entry.post.slug}-`
   const body = bodyOf(press, entry, entry.post.body, { reach: 'feed', idPrefix, firstImage: 'eager' })
-  return { inReplyTo: citationOf(press, entry, answers, 'feed'), body, cta: ctaView(press, entry, 'feed'), notice }
+  const inReplyTo = citationOf(press, entry, answers, 'feed')
+  return kept({ inReplyTo, body, cta: ctaView(press, entry, 'feed'), notice })
 }
 
 function summaryOf(press: Press, entry: Entry): Html {

@@ -68,6 +68,9 @@ export function isSameRecord(a: object, b: object): boolean {
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, i) => isSame(item, b[i]))
+  return a === b || (Array.isArray(a) && Array.isArray(b) && isSameList(a, b))
+}
+
+export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, i) => isSame(item, b[i]))
 }

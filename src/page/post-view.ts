@@ -7,6 +7,7 @@ import { escapeHtml, type Html } from '../text/html.ts'
 import { citationOf } from './citation.ts'
 import { commentsView } from './comments-view.ts'
 import type { Conversation } from './conversation.ts'
+import { kept } from './kept.ts'
 import { noticeOf } from './notice.ts'
 import {
   addressFollowed,
@@ -121,11 +122,16 @@ export function fullPostView(
 /** The whole text where there is a spot for it, else the excerpt. */
 export function listedPostView(press: Press, conversation: Conversation, spot: Spot | undefined): ListedPostView {
   const [entry] = conversation
+  if (!spot) return openingsOf(press)(entry)
   const view = postView(press, entry, 'list')
-  return spot
-    ? { ...view, excerpt: null, full: fullPostView(press, conversation, 'list', spot) }
-    : { ...view, excerpt: excerptView(press, entry), full: null }
+  return { ...view, excerpt: null, full: fullPostView(press, conversation, 'list', spot) }
 }
+
+const openingsOf = remember((press: Press) =>
+  remember((entry: Entry): ListedPostView => {
+    return kept({ ...postView(press, entry, 'list'), excerpt: excerptView(press, entry), full: null })
+  }),
+)
 
 interface Placement extends Pick<Filling, 'idPrefix' | 'firstImage'> {
   readonly reach: Reach

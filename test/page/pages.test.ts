@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isKept } from '../../src/page/kept.ts'
 import { isSamePage, type Page, pageOf } from '../../src/page/page.ts'
 import { Pages } from '../../src/page/pages.ts'
 import { pressOf } from '../../src/page/press.ts'
@@ -77,6 +78,47 @@ describe('the pages of a site after an edit', () => {
 
   test('are others in the index too where its title is another', () => {
     expect(anewAfter((text) => text.replace('On trays', 'On napkins'))).toContain('/archive/')
+  })
+})
+
+/** The views of pages of one template. */
+function viewsOf(pages: readonly Page[], template: string): readonly View[] {
+  return pages.filter((page) => page.template === template).map((page) => page.view())
+}
+
+describe('of views the same parts are kept', () => {
+  const desk = new Desk()
+  const pages = desk.pages(archive)
+
+  test('for the site, on all pages but that which its navigation leads to', () => {
+    const articles = viewsOf(pages, 'article').map((view) => 'site' in view && view.site)
+    expect(new Set(articles).size).toBe(1)
+    expect(isKept(articles[0] || {})).toBe(true)
+    const [index] = viewsOf(pages, 'archive-index')
+    expect(index && 'site' in index && index.site).not.toBe(articles[0])
+    expect(index).toMatchObject({ site: { navigation: [{ href: '/archive/', current: true }] } })
+  })
+
+  test('for an essay, in all lists that show its opening', () => {
+    const lists = viewsOf(pages, 'archive').flatMap((view) => ('lists' in view ? view.lists : []))
+    const shown = lists.flatMap(({ items }) => items).filter(({ full, title }) => !full && title === 'On trays')
+    expect(shown.length).toBeGreaterThan(2)
+    expect(new Set(shown).size).toBe(1)
+    expect(shown.every(isKept)).toBe(true)
+  })
+
+  test('for a year of the index, as long as what it shows of its essays is as it was', () => {
+    const more = { ...archive, 'posts/old.md': essay('title: Old\ndate: 2020-01-01') }
+    const yearsOf = (files: Files) =>
+      viewsOf(desk.pages(files), 'archive-index').flatMap((view) => ('years' in view ? view.years : []))
+    const [newest, oldest] = yearsOf(more)
+    expect([newest, oldest].map((year) => year?.year)).toEqual(['2024', '2020'])
+    const trays = archive['posts/trays.md']?.replace('On trays', 'On plates') ?? ''
+    const [edited, same] = yearsOf({ ...more, 'posts/trays.md': trays })
+    expect(same?.posts).toBe(oldest?.posts)
+    expect(edited?.posts).not.toBe(newest?.posts)
+    expect(edited?.posts.map(({ title }) => title)).toContain('On plates')
+    expect([edited, same].every((year) => isKept(year?.posts ?? []))).toBe(true)
   })
 })
 
