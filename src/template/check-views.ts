@@ -27,9 +27,9 @@ import {
   textIn,
 } from './nodes.ts'
 import type { Tree } from './parse.ts'
-import { calledPartial, type PartialCall } from './partial-calls.ts'
+import { calledPartial, type PartialCall, partialNameOf } from './partial-calls.ts'
 import { about, type Callable, given, lookUp, type Piece, type Scope } from './scope.ts'
-import { partialNameOf, type TemplateSet } from './template-set.ts'
+import type { TemplateSet } from './template-set.ts'
 import { type Manner, Uses } from './uses.ts'
 
 /**

@@ -37,19 +37,32 @@ function isPartialCall(statement: hbs.AST.Statement): statement is PartialCall {
 /** Partials may print themselves, as a tree of comments does. The engine's own end comes later and at no certain depth. */
 const DEEPEST = 100
 
-/** Wraps the templates of one set, so that those which print one another too deep fail, and say which they are. */
-export function bounded(): (name: string, run: Run) => Run {
-  const open: string[] = []
-  return (name, run) => (context, options) => {
-    if (open.length === DEEPEST) {
-      const circle = [...open.slice(open.lastIndexOf(name)), name].map((each) => `\`${each}\``)
-      throw new Error(`it prints itself without end: ${circle.join(' → ')}`)
-    }
-    open.push(name)
-    try {
-      return run(context, options)
-    } finally {
-      open.pop()
+/** The templates of one set that are being printed, each for the one before it. */
+export class OpenTemplates {
+  readonly #names: string[] = []
+  #depth = 0
+
+  /** Whether there is room for so many more in one another. */
+  hasRoomFor(depth: number): boolean {
+    return this.#depth + depth <= DEEPEST
+  }
+
+  /** The same template, which fails where too many are open, and says which print one another. It may stand for several. */
+  bounded(name: string, run: Run, standsFor = 1): Run {
+    const names = this.#names
+    return (context, options) => {
+      if (!this.hasRoomFor(standsFor)) {
+        const circle = [...names.slice(names.lastIndexOf(name)), name].map((each) => `\`${each}\``)
+        throw new Error(`it prints itself without end: ${circle.join(' → ')}`)
+      }
+      names.push(name)
+      this.#depth += standsFor
+      try {
+        return run(context, options)
+      } finally {
+        names.pop()
+        this.#depth -= standsFor
+      }
     }
   }
 }

@@ -167,8 +167,13 @@ export function helpersOf(options: HelperOptions): ReadonlyMap<string, Helper> {
 /** The words for the page or feed that is printed, by the values of a helper, of which the last is Handlebars' own. */
 function stringsFor(lexicon: Lexicon, args: readonly unknown[]): Strings {
   const { data } = args.at(-1) as Handlebars.HelperOptions
-  const lang = own(own(data?.root, 'page') ?? own(data?.root, 'feed'), 'lang')
+  const lang = langIn(data?.root)
   return typeof lang === 'string' ? lexicon.in(lang) : lexicon.site
+}
+
+/** The language of the page or feed that a view is of; helpers know no more of it. */
+export function langIn(view: unknown): unknown {
+  return own(own(view, 'page') ?? own(view, 'feed'), 'lang')
 }
 
 function plural([count, one, other]: readonly unknown[], { lang }: Strings): unknown {

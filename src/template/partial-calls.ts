@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars'
+import type { TemplateFile } from '../source/source-file.ts'
 import type { Tree } from './parse.ts'
 
 export type PartialCall = hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement
@@ -28,4 +29,10 @@ export function partialsCalledIn(tree: Tree): readonly string[] {
   })()
   visitor.accept(tree)
   return [...names]
+}
+
+/** The name under which a template is called from others, if it can be. */
+export function partialNameOf({ name }: TemplateFile): readonly string[] {
+  if (name === 'layout' || name.startsWith('@theme/')) return [name]
+  return name.startsWith('partials/') ? [name.slice('partials/'.length)] : []
 }

@@ -1,8 +1,9 @@
 import Handlebars from 'handlebars'
 import type { Span } from '../diagnostic/place.ts'
 import type { View } from '../page/view.ts'
+import type { Template } from './compile.ts'
 import { spanOf } from './position.ts'
-import type { Template, TemplateSet } from './template-set.ts'
+import type { TemplateSet } from './template-set.ts'
 
 /** What the engine prints for a group of values. */
 const GROUP = '[object Object]'

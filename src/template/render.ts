@@ -3,10 +3,11 @@ import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/
 import { type Place, placeOf, placeOfFile } from '../diagnostic/place.ts'
 import type { View } from '../page/view.ts'
 import { nearest } from '../text/nearest.ts'
+import type { Template } from './compile.ts'
 import { failedPath } from './failed-path.ts'
 import { spanOf } from './position.ts'
 import { printsGroup, spanOfGroup } from './printed-group.ts'
-import type { Template, TemplateSet } from './template-set.ts'
+import type { TemplateSet } from './template-set.ts'
 import { failedCall, failedTemplate } from './trace.ts'
 
 /**
@@ -22,7 +23,7 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
     ])
   }
   try {
-    const text = printed(template, view)
+    const text = quicklyPrinted(template, view) ?? printed(template, view)
     return printsGroup(text, view, set) ? checked('', [diagnoseGroup(template, set, view)]) : checked(text)
   } catch (error) {
     if (isGroupAsText(error)) return checked('', [diagnoseGroup(template, set, view)])
@@ -36,13 +37,23 @@ export function render(set: TemplateSet, name: string, view: View): Checked<stri
   }
 }
 
+const SANDBOX = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
+
+/** Absent for a view that fails, or may fail: the plain way tells. */
+function quicklyPrinted({ quickRun }: Template, view: View): string | undefined {
+  try {
+    return quickRun(view, SANDBOX)
+  } catch {
+    return undefined
+  }
+}
+
 /** Data of YAML has no prototype, and the engine then fails at saying what is wrong; in a copy it has one. */
 function printed({ run }: Template, view: View): string {
-  const options = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
   try {
-    return run(view, options)
+    return run(view, SANDBOX)
   } catch (error) {
-    if (isGroupAsText(error)) return run(structuredClone(view), options)
+    if (isGroupAsText(error)) return run(structuredClone(view), SANDBOX)
     throw error
   }
 }

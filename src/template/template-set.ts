@@ -1,26 +1,18 @@
-import Handlebars from 'handlebars'
 import { append, type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import type { TemplateFile } from '../source/source-file.ts'
+import type { Callables } from './callables.ts'
 import { checkNames, inlinePartialsOf, type Names } from './check-names.ts'
-import { bounded, checkEndless } from './endless.ts'
+import { compile, type Template } from './compile.ts'
+import { checkEndless } from './endless.ts'
 import { BUILT_IN } from './helper-doc.ts'
 import { type Helper, type HelperOptions, helpersOf } from './helpers.ts'
 import { parseTemplate, type Tree } from './parse.ts'
-import { partialsCalledIn } from './partial-calls.ts'
-import { located, named, type Run, traced } from './trace.ts'
+import { partialNameOf, partialsCalledIn } from './partial-calls.ts'
+import { named } from './trace.ts'
 
 /** Templates ready to be rendered, by name: `article`, `partials/byline`. */
-export interface TemplateSet {
+export interface TemplateSet extends Callables {
   readonly templates: ReadonlyMap<string, Template>
-  /** The names of all helpers, and of those among them that are the site's own. */
-  readonly helpers: ReadonlySet<string>
-  readonly ownHelpers: ReadonlySet<string>
-}
-
-export interface Template {
-  readonly file: TemplateFile
-  readonly tree: Tree
-  readonly run: Run
 }
 
 export interface TemplateOptions extends HelperOptions {
@@ -77,46 +69,13 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
     append(diagnostics, checkNames(file, tree, names))
     for (const name of partialNameOf(file)) append(diagnostics, checkEndless(file, tree, name, originals))
   }
-  const set = {
-    templates: compile(trees, helpers),
-    helpers: names.helpers,
-    ownHelpers: new Set(options.helpers.keys()),
-  }
-  return checked(set, diagnostics)
+  const called = { helpers: names.helpers, ownHelpers: new Set(options.helpers.keys()) }
+  return checked({ templates: compile(trees, helpers, called), ...called }, diagnostics)
 }
 
 /** The name of the template that a kind of page asks for: `archive.category` where there is one, else `archive`. */
 export function templateFor(set: TemplateSet, name: string, kind: string): string {
   return set.templates.has(`${name}.${kind}`) ? `${name}.${kind}` : name
-}
-
-function compile(
-  trees: ReadonlyMap<TemplateFile, Tree>,
-  helpers: ReadonlyMap<string, Helper>,
-): TemplateSet['templates'] {
-  const handlebars = Handlebars.create()
-  handlebars.unregisterHelper('log')
-  for (const [name, helper] of helpers) handlebars.registerHelper(name, located(helper))
-  const options: CompileOptions = {
-    strict: true,
-    preventIndent: true, // an indented partial would shift the lines of code listings in the texts it prints
-    knownHelpers: { ...Object.fromEntries([...helpers.keys()].map((name) => [name, true])), log: false },
-    knownHelpersOnly: true, // so that `{{title}}` is data, whatever it is called
-  }
-  const inTurn = bounded()
-  const templates = new Map<string, Template>()
-  for (const [file, tree] of trees) {
-    const run = inTurn(file.name, traced(file.name, handlebars.compile(tree, options)))
-    templates.set(file.name, { file, tree, run })
-    for (const name of partialNameOf(file)) handlebars.registerPartial(name, run)
-  }
-  return templates
-}
-
-/** The name under which a template is called from others, if it can be. */
-export function partialNameOf({ name }: TemplateFile): readonly string[] {
-  if (name === 'layout' || name.startsWith('@theme/')) return [name]
-  return name.startsWith('partials/') ? [name.slice('partials/'.length)] : []
 }
 
 function takenName(name: string, folder: string): Diagnostic {

@@ -5,10 +5,9 @@ import { slipOf } from '../schema/check.ts'
 import type { TemplateFile } from '../source/source-file.ts'
 import { nearest } from '../text/nearest.ts'
 import { type Known, viewNamed } from './known.ts'
-import type { PartialCall } from './partial-calls.ts'
+import { type PartialCall, partialNameOf } from './partial-calls.ts'
 import { spanOf } from './position.ts'
 import { isOfLoop, type Lookup, type Missing, type Scope } from './scope.ts'
-import { partialNameOf } from './template-set.ts'
 
 /** What is done with a value: it is printed, a condition asks whether it is there, or a partial is given it, if it is. */
 export type Manner = 'printed' | 'asked' | 'passed'

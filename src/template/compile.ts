@@ -1,0 +1,132 @@
+import Handlebars from 'handlebars'
+import type { TemplateFile } from '../source/source-file.ts'
+import type { Callables } from './callables.ts'
+import { OpenTemplates } from './endless.ts'
+import type { Helper } from './helpers.ts'
+import { type InPlace, STANDS_FOR, writeInPlace } from './in-place.ts'
+import { inlineName, isDecoratorBlock } from './nodes.ts'
+import type { Tree } from './parse.ts'
+import { calledPartial, partialNameOf } from './partial-calls.ts'
+import { PrintedParts } from './printed-parts.ts'
+import { type Reads, readsOf } from './reads.ts'
+import { located, type Run, traced } from './trace.ts'
+
+export interface Template {
+  readonly file: TemplateFile
+  readonly tree: Tree
+  /** Prints a view, or fails without a word of where and why. */
+  readonly quickRun: Run
+  /** Prints the same, or says where and why it can't. */
+  readonly run: Run
+}
+
+type Trees = ReadonlyMap<TemplateFile, Tree>
+type Helpers = ReadonlyMap<string, Helper>
+
+/**
+ * Compiles trees in two ways, each when it is first used. The plain way says what fails, and where. The quick way prints the
+ * same text at less cost, or fails wherever the plain one does.
+ */
+export function compile(trees: Trees, helpers: Helpers, callables: Callables): ReadonlyMap<string, Template> {
+  const plain = plainRuns(helpers)
+  const quick = quickRuns(trees, helpers, callables)
+  return new Map(
+    [...trees].map(([file, tree]) => [file.name, { file, tree, run: plain(file, tree), quickRun: quick(file, tree) }]),
+  )
+}
+
+type Runs = (file: TemplateFile, tree: Tree) => Run
+
+function plainRuns(helpers: Helpers): Runs {
+  const handlebars = engine()
+  for (const [name, helper] of helpers) handlebars.registerHelper(name, located(helper))
+  const options = optionsFor(helpers)
+  const open = new OpenTemplates()
+  return (file, tree) => {
+    const run = open.bounded(file.name, traced(file.name, handlebars.compile(tree, options)))
+    for (const name of partialNameOf(file)) handlebars.registerPartial(name, run)
+    return run
+  }
+}
+
+function quickRuns(trees: Trees, helpers: Helpers, callables: Callables): Runs {
+  const handlebars = engine()
+  for (const [name, helper] of helpers) handlebars.registerHelper(name, helper)
+  const partials = new Map(
+    [...trees].flatMap(([file, tree]) => partialNameOf(file).map((name) => [name, tree] as const)),
+  )
+  const reads = readsOf(partials, callables)
+  writeInPlace(handlebars, inPlace(partials, trees.values(), reads))
+  const options = optionsFor(helpers)
+  const open = new OpenTemplates()
+  const parts = new PrintedParts(open, handlebars.partials)
+  return (file, tree) => {
+    const [partial] = partialNameOf(file)
+    const read = partial === undefined ? undefined : reads.get(partial)
+    const compiled: Run = handlebars.compile(tree, options)
+    const run = open.bounded(file.name, read ? parts.remembered(compiled, read) : compiled, STANDS_FOR)
+    if (partial !== undefined) handlebars.registerPartial(partial, run)
+    return run
+  }
+}
+
+/**
+ * The partials that can stand in the place of a plain call of them: those that look at nothing outside of it, and that no
+ * template defines for itself. What is of the site alone is left out: it is printed once, and remembered.
+ */
+function inPlace(
+  partials: ReadonlyMap<string, Tree>,
+  trees: Iterable<Tree>,
+  reads: ReadonlyMap<string, Reads>,
+): InPlace {
+  const inlines = new Set([...trees].flatMap(definedIn))
+  const able = new Map(
+    [...partials].filter(([name, tree]) => {
+      const isOfSite = [...(reads.get(name)?.names ?? [''])].every((each) => each === 'site')
+      return !inlines.has(name) && !inlines.has(undefined) && !isOfSite && !looksOutside(tree)
+    }),
+  )
+  return (call) => {
+    const isPlain = !call.hash && call.params.every((param) => !('loc' in param))
+    return isPlain ? able.get(calledPartial(call) ?? '') : undefined
+  }
+}
+
+/** Names of partials that a template defines for itself; `undefined` for one that isn't written out. */
+function definedIn(tree: Tree): readonly (string | undefined)[] {
+  const names: (string | undefined)[] = []
+  const visitor = new (class extends Handlebars.Visitor {
+    override DecoratorBlock(block: hbs.AST.DecoratorBlock): void {
+      names.push(inlineName(block))
+      super.DecoratorBlock(block)
+    }
+  })()
+  visitor.accept(tree)
+  return names
+}
+
+function looksOutside(tree: Tree): boolean {
+  let isFound = tree.body.some(isDecoratorBlock)
+  const visitor = new (class extends Handlebars.Visitor {
+    override PathExpression({ depth, data }: hbs.AST.PathExpression): void {
+      if (depth > 0 && !data) isFound = true
+    }
+  })()
+  visitor.accept(tree)
+  return isFound
+}
+
+function engine(): typeof Handlebars {
+  const handlebars = Handlebars.create()
+  handlebars.unregisterHelper('log')
+  return handlebars
+}
+
+function optionsFor(helpers: Helpers): CompileOptions {
+  return {
+    strict: true,
+    preventIndent: true, // an indented partial would shift the lines of code listings in the texts it prints
+    knownHelpers: { ...Object.fromEntries([...helpers.keys()].map((name) => [name, true])), log: false },
+    knownHelpersOnly: true, // so that `{{title}}` is data, whatever it is called
+  }
+}
