@@ -15,12 +15,40 @@ const OUT = join(ROOT, 'lib/bundled')
 /** What has files beside it (native code, data, programs), or is known again by where it lies. */
 const EXTERNAL = ['jiti', 'lightningcss', 'mime-types', 'open', 'satteri', 'spdx-license-list']
 
+/**
+ * What packages load at once and Deskbell has no use for, by the package that wants it, and what it gets in its place. Together
+ * it takes as long to load as all the rest of these packages.
+ */
+const LEFT_OUT = {
+  // For commands that are programs of their own.
+  commander: { 'node:child_process': 'export {}' },
+  // Its own YAML: `post/fences.ts` brings another.
+  'gray-matter': { 'js-yaml': 'export const safeLoad = () => {}, safeDump = () => {}' },
+  // For maps of compiled templates; without it, it does as in a browser.
+  handlebars: { 'source-map': 'export {}' },
+  // For languages that are asked for by name.
+  '@sindresorhus/transliterate': { './locale-replacements.js': 'export default {}' },
+}
+
+const leavingOut = {
+  name: 'leaving-out',
+  resolveId: (id, importer) => {
+    const [, name] = packageOf(importer)
+    return LEFT_OUT[name]?.[id] === undefined ? null : `\0${name} ${id}`
+  },
+  load(id) {
+    const [, name, wanted] = /^\0(\S+) (.+)$/.exec(id) ?? []
+    return LEFT_OUT[name]?.[wanted]
+  },
+}
+
 const bundle = await rolldown({
   input: { cli: join(ROOT, 'lib/cli/main.js'), index: join(ROOT, 'lib/index.js') },
   platform: 'node',
   // A module that is merged into another is loaded where only the other is wanted.
   experimental: { chunkOptimization: { mergeCommonChunks: false } },
   external: EXTERNAL,
+  plugins: [leavingOut],
   // It is gray-matter’s engine for JavaScript, which is turned off.
   checks: { eval: false, bundlerTimings: false },
   onLog(level, { message }) {
@@ -30,13 +58,21 @@ const bundle = await rolldown({
 rmSync(OUT, { recursive: true, force: true })
 const { output } = await bundle.write({ dir: OUT, chunkFileNames: '[name].js', comments: { jsdoc: false } })
 await bundle.close()
-writeFileSync(join(OUT, 'LICENSES.txt'), licensesOf(output.flatMap(({ moduleIds = [] }) => moduleIds)))
+const modules = output.flatMap(({ moduleIds = [] }) => moduleIds)
+for (const [name, wanted] of Object.entries(LEFT_OUT)) {
+  for (const id of Object.keys(wanted))
+    if (!modules.includes(`\0${name} ${id}`)) throw new Error(`${name} wants no ${id}.`)
+}
+writeFileSync(join(OUT, 'LICENSES.txt'), licensesOf(modules))
+
+/** The folder and the name of the package that a module is of. */
+function packageOf(module) {
+  return /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)(?=\/)/.exec(module?.replaceAll('\\', '/') ?? '') ?? []
+}
 
 /** The licences of all packages that these modules are of. */
-function licensesOf(modules) {
-  const folders = new Set(
-    modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id.replaceAll('\\', '/')) ?? []),
-  )
+function licensesOf(ids) {
+  const folders = new Set(ids.flatMap((id) => packageOf(id)[0] ?? []))
   const texts = [...folders].map(licenseIn).sort()
   return `The modules in this folder hold parts of the following packages.\n\n${texts.join('\n')}`
 }

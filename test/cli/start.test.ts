@@ -2,14 +2,19 @@ import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { BIN, runNode } from '../command.ts'
+import { BIN, runNode, scratchFolder } from '../command.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
+const SITE = join(ROOT, 'test/sites/whole-tree')
+const scratch = scratchFolder()
 
 /** Names every module as it is loaded. */
 const HOOKS =
   'export async function load(url, context, next) { process._rawDebug("load " + url); return next(url, context) }'
-const REGISTER = `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(HOOKS))})`
+const REGISTER = `
+  import { register } from 'node:module'
+  register(${JSON.stringify(dataUrl(HOOKS))})
+  process.on('exit', () => process._rawDebug(process.moduleLoadList.join('\\n')))`
 
 function dataUrl(code: string): string {
   return `data:text/javascript,${encodeURIComponent(code)}`
@@ -19,6 +24,8 @@ function dataUrl(code: string): string {
 interface Loaded {
   readonly modules: readonly string[]
   readonly packages: readonly string[]
+  /** Parts of Node: `fs`, `child_process`. */
+  readonly builtins: readonly string[]
 }
 
 async function loadedBy(args: readonly string[]): Promise<Loaded> {
@@ -27,6 +34,7 @@ async function loadedBy(args: readonly string[]): Promise<Loaded> {
   const own = files.filter((file) => !file.includes('/node_modules/'))
   const parts = [...files, ...own.flatMap(bundledIn)]
   return {
+    builtins: [...stderr.matchAll(/^NativeModule (.*)$/gm)].map(([, name = '']) => name),
     modules: own.map((file) => relative(ROOT, file)),
     packages: [
       ...new Set(parts.flatMap((part) => /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)/.exec(part)?.[1] ?? [])),
@@ -47,11 +55,21 @@ describe.concurrent('deskbell', () => {
   })
 
   test.each([['--help'], ['help', 'build'], ['build', '--nonsense']])(
-    '%s %s loads one package, for options',
+    '%s %s loads one package, for options, and nothing to start programs with',
     async (...args) => {
-      expect((await loadedBy([BIN, ...args])).packages).toEqual(['commander'])
+      const { packages, builtins } = await loadedBy([BIN, ...args])
+      expect(packages).toEqual(['commander'])
+      expect(builtins).toContain('fs')
+      expect(builtins).not.toContain('child_process')
     },
   )
+
+  test('a build loads neither the YAML of gray-matter nor the maps of Handlebars, which it has no use for', async () => {
+    const { packages } = await loadedBy([BIN, 'build', '--site', SITE, '--out', join(scratch, 'out')])
+    expect(packages).toEqual(expect.arrayContaining(['gray-matter', 'handlebars', 'yaml']))
+    expect(packages).not.toEqual(expect.arrayContaining(['js-yaml']))
+    expect(packages).not.toEqual(expect.arrayContaining(['source-map']))
+  })
 })
 
 test('the library loads one package before anything is asked of it, for reports', async () => {
