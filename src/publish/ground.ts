@@ -1,5 +1,4 @@
 import { accessSync, constants, readdirSync, type Stats } from 'node:fs'
-import { join } from 'node:path'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { look } from './look.ts'
 import type { Manifest } from './manifest.ts'
@@ -25,6 +24,8 @@ export class Ground {
   readonly #otherSpelling: (path: string) => string | undefined
   /** For each folder looked at, the spot that keeps files out of it; undefined for a folder that is there. */
   readonly #folders = new Map<string, Spot | undefined>()
+  /** The device that each folder is on which is there. */
+  readonly #devices = new Map<string, number>()
 
   constructor(out: string, previous: Manifest) {
     this.#out = out
@@ -50,12 +51,11 @@ export class Ground {
 
   /** What would refuse the steps, as far as can be known before the first of them: `publish/failed`. */
   refusals(steps: readonly Step[]): readonly Diagnostic[] {
-    const device = this.#look('')?.dev
     const folders = new Set(steps.map((step) => folderOf('remove' in step ? step.remove : step.at)))
     const open = [...folders].filter((folder) => this.#folder(folder, false) === undefined)
     return open.flatMap((folder) => {
-      const absolute = join(this.#out, folder)
-      if (this.#look(folder)?.dev !== device) return [onOtherDevice(absolute)]
+      const absolute = this.#absolute(folder)
+      if (this.#devices.get(folder) !== this.#devices.get('')) return [onOtherDevice(absolute)]
       try {
         accessSync(absolute, constants.W_OK | constants.X_OK)
         return []
@@ -78,6 +78,7 @@ export class Ground {
     const stats = this.#look(folder)
     if (!stats) return { at: folder, stands: undefined, clear: [] }
     if (!stats.isDirectory()) return { at: folder, stands: undefined, clear: [folder] }
+    this.#devices.set(folder, stats.dev)
     const other = isKnown ? undefined : this.#sameUnderOtherName(folder, stats)
     if (other === undefined) return undefined
     const clear = [...this.#previous.keys()].filter((path) => path.startsWith(`${other}/`))
@@ -92,14 +93,18 @@ export class Ground {
   }
 
   #filesIn(folder: string): readonly string[] {
-    return readdirSync(join(this.#out, folder), { withFileTypes: true }).flatMap((entry) => {
+    return readdirSync(this.#absolute(folder), { withFileTypes: true }).flatMap((entry) => {
       const path = `${folder}/${entry.name}`
       return entry.isDirectory() ? this.#filesIn(path) : [path]
     })
   }
 
   #look(path: string): Stats | undefined {
-    return look(join(this.#out, path))
+    return look(this.#absolute(path))
+  }
+
+  #absolute(path: string): string {
+    return path === '' ? this.#out : `${this.#out}/${path}`
   }
 }
 

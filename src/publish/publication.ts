@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type Checked, checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { isSettled, markOf, sourceOf } from '../disk/mark.ts'
 import type { OutputFile } from '../output/output-file.ts'
-import { hashIfSame, isCopy, writeContent } from './content.ts'
+import { encoded, hashIfSame, isCopy, writeContent } from './content.ts'
 import { foreignFile } from './foreign.ts'
 import { Ground } from './ground.ts'
 import { writeJournal } from './journal.ts'
@@ -164,8 +164,9 @@ export class Publication {
   }
 
   #stage({ path, kind, content }: OutputFile, source: string | undefined): StagedFile {
+    const bytes = encoded(content)
     const { at, stands, clear } = this.#ground.spotOf(path)
-    const same = stands?.isFile() ? hashIfSame(content, join(this.#out, path), stands.size) : undefined
+    const same = stands?.isFile() ? hashIfSame(bytes, `${this.#out}/${path}`, stands.size) : undefined
     if (stands && same !== undefined) {
       const mark = isSettled(stands, this.#staging.opened) ? markOf(stands) : undefined
       return { path, kind, hash: same, found: 'same bytes', put: undefined, traces: { mark, source } }
@@ -173,7 +174,7 @@ export class Publication {
     // A file whose folder is there waits under a number, which needs no folder made; the others in the tree they will be.
     const isAlone = at === path
     const name = isAlone ? `new/${this.#staged.size}` : `tree/${path}`
-    const { hash, mark } = writeContent(content, this.#placeFor(name))
+    const { hash, mark } = writeContent(bytes, this.#placeFor(name))
     const put = { put: isAlone ? name : at === '' ? 'tree' : `tree/${at}`, at, clear }
     return { path, kind, hash, found: stands ? 'other bytes' : 'nothing', put, traces: { mark, source } }
   }

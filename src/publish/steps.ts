@@ -37,22 +37,23 @@ function carryOutOne(step: Step, { out, staging }: Folders): void {
     remove(out, step.remove)
     return
   }
-  const source = join(staging, step.put)
+  const source = `${staging}/${step.put}`
   // What has gone from there is in place, and a replay must not clear it away: where `tea` is `Tea`, they are one file.
-  if (!look(source)) return
+  if (step.clear.length > 0 && !look(source)) return
   for (const path of step.clear) remove(out, path)
-  move(source, join(out, step.at))
+  move(source, step.at === '' ? out : `${out}/${step.at}`)
 }
 
 /**
- * One rename, unless somebody changed the output folder since it was planned: then a folder that has gone is made again,
- * one that has come is filled, and one that holds no file makes room for one.
+ * One rename; none where it was done before. Where somebody changed the output folder since it was planned, a folder that has
+ * gone is made again, one that has come is filled, and one that holds no file makes room for one.
  */
 function move(source: string, target: string): void {
   try {
     renameSync(source, target)
   } catch (error) {
     if (!isSystemError(error)) throw error
+    if (error.code === 'ENOENT' && !look(source)) return
     if (look(target)?.isDirectory()) {
       if (look(source)?.isDirectory()) {
         for (const name of readdirSync(source)) move(join(source, name), join(target, name))

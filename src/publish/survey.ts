@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { OutputFile } from '../output/output-file.ts'
-import { hashIfSame, isCopy } from './content.ts'
+import { encoded, hashIfSame, isCopy } from './content.ts'
 import { foreignFile, foreignFolder, isHalfDone } from './foreign.ts'
 import { Ground } from './ground.ts'
 import { readLastBuild } from './last-build.ts'
@@ -31,7 +31,7 @@ export class Survey {
       if (isCopy(file.content)) accessSync(file.content.copyOf, constants.R_OK)
       const { stands, clear } = this.#ground.spotOf(file.path)
       for (const path of clear) this.#note(path)
-      if (stands && !(stands.isFile() && hashIfSame(file.content, join(this.#out, file.path), stands.size)))
+      if (stands && !(stands.isFile() && hashIfSame(encoded(file.content), `${this.#out}/${file.path}`, stands.size)))
         this.#note(file.path)
     } catch (error) {
       this.#refused = refusal(error, `\`${file.path}\` can’t be published`)
