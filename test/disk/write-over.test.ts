@@ -23,6 +23,14 @@ describe('a file that is written over', () => {
     expect(readdirSync(join(folder, 'a/b'))).toEqual(['report'])
   })
 
+  test('is written although a killed process of the same number left a part of it', () => {
+    const left = `.report.${process.pid}`
+    const folder = folderWith({ report: 'R1', [left]: 'R' })
+    expect(writeOver(join(folder, 'report'), 'R2', 'R')).toEqual([])
+    expect(readFileSync(join(folder, 'report'), 'utf8')).toBe('R2')
+    expect(readdirSync(folder)).toEqual([left, 'report'])
+  })
+
   test('may be empty', () => {
     const folder = folderWith({ report: '' })
     expect(writeOver(join(folder, 'report'), 'R', 'R')).toEqual([])
