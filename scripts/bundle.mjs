@@ -55,7 +55,6 @@ const bundle = await rolldown({
     if (level === 'warn') throw new Error(message)
   },
 })
-rmSync(OUT, { recursive: true, force: true })
 const { output } = await bundle.write({ dir: OUT, chunkFileNames: '[name].js', comments: { jsdoc: false } })
 await bundle.close()
 const modules = output.flatMap(({ moduleIds = [] }) => moduleIds)
@@ -64,6 +63,9 @@ for (const [name, wanted] of Object.entries(LEFT_OUT)) {
     if (!modules.includes(`\0${name} ${id}`)) throw new Error(`${name} wants no ${id}.`)
 }
 writeFileSync(join(OUT, 'LICENSES.txt'), licensesOf(modules))
+// What an earlier bundle left; only now, so that a command that is run meanwhile finds its modules.
+const written = new Set(['LICENSES.txt', ...output.map(({ fileName }) => fileName)])
+for (const name of readdirSync(OUT)) if (!written.has(name)) rmSync(join(OUT, name))
 
 /** The folder and the name of the package that a module is of. */
 function packageOf(module) {
