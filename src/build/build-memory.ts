@@ -1,11 +1,9 @@
-import { join, resolve } from 'node:path'
-import { CONFIG_NAMES } from '../config/config-file.ts'
+import { resolve } from 'node:path'
 import { type Checked, checked } from '../diagnostic/diagnostic.ts'
-import { isThere } from '../disk/real-path.ts'
 import { OutputMemory } from '../publish/output-memory.ts'
 import { LiveSite } from './live-site.ts'
 import { Published } from './published.ts'
-import { RunMemory } from './run-memory.ts'
+import { openRuns, type RunMemory } from './run-memory.ts'
 import type { SiteOptions } from './site-options.ts'
 
 /** What builds of a site know of those before them: `runs` of those in other processes, absent where these are not to count. */
@@ -23,10 +21,7 @@ export interface MemoryOptions extends SiteOptions {
 
 export async function openBuildMemory(options: MemoryOptions): Promise<Checked<BuildMemory>> {
   const siteDir = resolve(options.site ?? '.')
-  const { value: runs, diagnostics } =
-    options.cache === false || !isSite(siteDir)
-      ? checked(undefined)
-      : await RunMemory.open(siteDir, { isReadOnly: false })
+  const { value: runs, diagnostics } = options.cache === false ? checked(undefined) : await openRuns(siteDir)
   const last = runs?.last
   const memory: BuildMemory = {
     runs,
@@ -35,9 +30,4 @@ export async function openBuildMemory(options: MemoryOptions): Promise<Checked<B
     published: new Published(runs?.digests, last),
   }
   return checked(memory, diagnostics)
-}
-
-/** Whoever calls a build in a wrong folder finds nothing new there. */
-function isSite(folder: string): boolean {
-  return [...CONFIG_NAMES, 'posts'].some((name) => isThere(join(folder, name)))
 }

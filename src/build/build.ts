@@ -1,8 +1,10 @@
 import type { Folders } from '../config/config.ts'
-import { checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
+import { checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
 import { type BuildMemory, openBuildMemory } from './build-memory.ts'
 import type { BuildOptions, BuildResult } from './build-result.ts'
-import { type Facts, OneBuild } from './one-build.ts'
+import type { LastRun } from './last-run.ts'
+import type { Facts } from './one-build.ts'
+import { stillPublished } from './still-published.ts'
 import { Interrupted } from './turns.ts'
 
 /** The whole pipeline, from a folder of essays to the published site. What is wrong is in the result; only bugs are thrown. */
@@ -29,16 +31,19 @@ export class Builds {
     const isFirst = this.#memory === undefined
     const { value: memory, diagnostics } = this.#memory ? checked(this.#memory) : await openBuildMemory(this.#options)
     this.#memory = memory
+    const read = await memory.site.read(changed)
+    const sources = read.value
+    this.#folders = sources?.config.folders ?? this.#folders
+    const digest = isFirst && sources ? memory.runs?.digestOf(sources) : undefined
+    const last = digest && sources && (await stillPublished(sources, digest, this.#options, memory))
+    if (last) {
+      this.#last = last
+      return unchangedResult(last, sources.out, diagnostics)
+    }
+    const { OneBuild } = await import('./one-build.ts')
     const one = new OneBuild(this.#options, memory, diagnostics)
     try {
-      const sources = await memory.site.read(changed)
-      this.#folders = sources.value?.config.folders ?? this.#folders
-      const digest = isFirst && sources.value ? memory.runs?.digestOf(sources.value) : undefined
-      if (digest && sources.value && (await one.isLast(sources.value, digest))) {
-        this.#last = memory.runs?.last
-        return one.result('unchanged')
-      }
-      const result = await one.build(await memory.site.prepare(sources))
+      const result = await one.build(await memory.site.prepare(read))
       const facts = one.published
       if (facts) this.#last = { ...facts, sources: digest }
       return result
@@ -69,5 +74,20 @@ export class Builds {
     const saved = isKnown ? undefined : published.saved()
     const last = saved && this.#last && { ...this.#last, ...saved, files: site.saved(), output: output.saved() }
     return runs.close(last)
+  }
+}
+
+/** `found` is what is wrong with the run itself. */
+function unchangedResult(
+  { diagnostics, pages, essays, leftOut }: LastRun,
+  out: string,
+  found: readonly Diagnostic[],
+): BuildResult {
+  return {
+    ...{ outcome: 'unchanged', out, pages, essays, leftOut },
+    diagnostics: sorted([...found, ...diagnostics]),
+    written: 0,
+    unchanged: pages,
+    changes: { added: [], changed: [], removed: [] },
   }
 }

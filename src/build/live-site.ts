@@ -1,35 +1,44 @@
 import type { Checked } from '../diagnostic/diagnostic.ts'
 import type { SavedEssays } from '../source/saved-essays.ts'
-import { type PreparedSite, prepareSources } from './prepare-site.ts'
+import type { PreparedSite } from './prepare-site.ts'
 import { readSources, type Sources } from './read-sources.ts'
 import type { RunMemory } from './run-memory.ts'
-import { SiteMemory } from './site-memory.ts'
+import type { SiteMemory } from './site-memory.ts'
 import type { SiteOptions } from './site-options.ts'
+import { SourceMemory } from './source-memory.ts'
 
 /** A site that is read once, and then brought up to date as its files change. */
 export class LiveSite {
   readonly #options: SiteOptions
-  readonly #memory: SiteMemory
+  readonly #runs: RunMemory | undefined
+  readonly #sources: SourceMemory
+  #memory: SiteMemory | undefined
 
   /** `runs` are earlier runs, which may have left something of the site. */
   constructor(options: SiteOptions, runs?: RunMemory) {
     this.#options = options
-    this.#memory = new SiteMemory(runs)
+    this.#runs = runs
+    this.#sources = new SourceMemory(runs)
   }
 
   /** What is known of its essays' files, for another process. */
   saved(): SavedEssays {
-    return this.#memory.disk.saved()
+    return this.#sources.disk.saved()
   }
 
   /** The first half of `update`: what the site is made of. */
   async read(changed?: ReadonlySet<string>): Promise<Checked<Sources | undefined>> {
-    this.#memory.disk.doubt(changed)
-    return readSources(this.#options, this.#memory)
+    this.#sources.disk.doubt(changed)
+    return readSources(this.#options, this.#sources)
   }
 
-  /** The second half, of what was read last. */
+  /** The second half, of what was read last. Only with it the stages are loaded, for which some builds have no use. */
   async prepare(sources: Checked<Sources | undefined>): Promise<Checked<PreparedSite | undefined>> {
+    const [{ prepareSources }, { SiteMemory }] = await Promise.all([
+      import('./prepare-site.ts'),
+      import('./site-memory.ts'),
+    ])
+    this.#memory ??= new SiteMemory(this.#runs)
     return prepareSources(sources, this.#options, this.#memory)
   }
 

@@ -1,9 +1,7 @@
-import type { Digest } from '../cache/digests.ts'
 import { append, type Checked, type Diagnostic, hasErrors } from '../diagnostic/diagnostic.ts'
 import { failsStrictly } from '../diagnostic/severities.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import type { Page } from '../page/page.ts'
-import { openPublication } from '../publish/open-publication.ts'
 import type { Publication } from '../publish/publication.ts'
 import { outputPathOf, type Route } from '../site/route.ts'
 import { NOTHING_LEFT_OUT } from '../site/visibility.ts'
@@ -11,11 +9,11 @@ import type { BuildMemory } from './build-memory.ts'
 import type { BuildOptions, BuildResult, Changes } from './build-result.ts'
 import { goneRoutes } from './gone-routes.ts'
 import type { LastRun } from './last-run.ts'
+import { openFor } from './open-for.ts'
 import type { Plan } from './plan.ts'
 import type { PreparedSite } from './prepare-site.ts'
 import { asWanted, type Sources } from './read-sources.ts'
 import { findingsIn, renderFiles } from './render-files.ts'
-import { sourcesOf } from './sources.ts'
 
 /** What there is to say of a site that was published. */
 export type Facts = Pick<
@@ -40,26 +38,6 @@ export class OneBuild {
     this.#diagnostics = [...diagnostics]
   }
 
-  /** Whether the last build, in another process, was of the very same sources, and all that it published stands as it did. */
-  async isLast(sources: Sources, digest: Digest): Promise<boolean> {
-    const { now } = sources.visibility
-    const last = this.#memory.runs?.last
-    if (last?.sources !== digest || now < last.now || now >= last.until) return false
-    if (this.#options.strict && failsStrictly(last.diagnostics)) return false
-    const { value: publication } = await this.#open(sources)
-    try {
-      if (!publication?.leaveRest()) return false
-      const { value: outcome } = await publication.commit()
-      if (outcome !== 'unchanged') return false
-    } finally {
-      publication?.abandon()
-    }
-    this.#sources = sources
-    this.#facts = last
-    append(this.#diagnostics, last.diagnostics)
-    return true
-  }
-
   async build(site: Checked<PreparedSite | undefined>): Promise<BuildResult> {
     const prepared = this.#take(site)
     if (!prepared) return this.result('failed')
@@ -76,18 +54,13 @@ export class OneBuild {
       printed: new Map(),
     }
     if (this.#hasFailed()) return this.result('failed')
-    const publication = this.#take(await this.#open(prepared))
+    const publication = this.#take(await openFor(prepared, this.#options, this.#memory))
     return publication ? this.#publish(prepared, publication) : this.result('failed')
   }
 
   /** Of a site that is published now; `sources` is not told of. */
   get published(): Facts | undefined {
     return this.#isPublished ? this.#facts : undefined
-  }
-
-  #open({ siteDir, config, out }: Sources): Promise<Checked<Publication | undefined>> {
-    const { force = false } = this.#options
-    return openPublication({ out, keep: sourcesOf(siteDir, config), force, memory: this.#memory.output })
   }
 
   /** The bytes of each file are compared, staged where they differ, and let go; a page that is the same as before is not made. */

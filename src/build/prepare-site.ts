@@ -8,6 +8,7 @@ import { asWanted, readSources, type Sources } from './read-sources.ts'
 import { RunMemory } from './run-memory.ts'
 import { SiteMemory } from './site-memory.ts'
 import type { SiteOptions } from './site-options.ts'
+import { SourceMemory } from './source-memory.ts'
 import type { TurnOptions } from './turns.ts'
 
 /** A site read, parsed and planned: all that can be known of it before a page is rendered. */
@@ -19,13 +20,10 @@ export interface PreparedSite extends Sources {
 
 /**
  * The pipeline up to the plan. The findings are as the site's `diagnostics` want them, sorted by place. Absent where the
- * configuration or `now` can't be read; throws `Interrupted`. `memory` is that of the site as it was prepared before.
+ * configuration or `now` can't be read; throws `Interrupted`. `runs` are earlier ones, which may have left something of the site.
  */
-export async function prepareSite(
-  options: SiteOptions,
-  memory: SiteMemory = new SiteMemory(),
-): Promise<Checked<PreparedSite | undefined>> {
-  return prepareSources(await readSources(options, memory), options, memory)
+export async function prepareSite(options: SiteOptions, runs?: RunMemory): Promise<Checked<PreparedSite | undefined>> {
+  return prepareSources(await readSources(options, new SourceMemory(runs)), options, new SiteMemory(runs))
 }
 
 /** The same with what earlier builds left of the site, for as long as `use` looks at it; nothing is written. */
@@ -36,13 +34,13 @@ export async function withSite<T>(
   // What is wrong with the memory is said by the builds, which mend it.
   const { value: runs } = await RunMemory.open(resolve(options.site ?? '.'), { isReadOnly: true })
   try {
-    return await use(await prepareSite(options, new SiteMemory(runs)), runs)
+    return await use(await prepareSite(options, runs), runs)
   } finally {
     runs.abandon()
   }
 }
 
-/** The pipeline from what was read, up to the plan. */
+/** The pipeline from what was read, up to the plan. `memory` is that of the site as it was prepared before. */
 export async function prepareSources(
   { value: sources, diagnostics: inSources }: Checked<Sources | undefined>,
   turns: TurnOptions,

@@ -10,8 +10,8 @@ import type { SiteFiles } from '../source/source-file.ts'
 import { themeDir } from '../theme/theme-dir.ts'
 import { version } from '../version/version.ts'
 import { readNow } from './clock.ts'
-import type { SiteMemory } from './site-memory.ts'
 import type { SiteOptions } from './site-options.ts'
+import type { SourceMemory } from './source-memory.ts'
 
 /** All that a site is made of, read and not yet looked into. */
 export interface Sources {
@@ -26,7 +26,7 @@ export interface Sources {
 }
 
 /** Absent where the configuration or `now` can't be read. The findings are as the site's `diagnostics` want them. */
-export async function readSources(options: SiteOptions, memory: SiteMemory): Promise<Checked<Sources | undefined>> {
+export async function readSources(options: SiteOptions, memory: SourceMemory): Promise<Checked<Sources | undefined>> {
   const { drafts = false, future = false, expired = false, preview = false, production = true } = options
   const diagnostics: Diagnostic[] = []
   const take = <T>({ value, diagnostics: found }: Checked<T>): T => {

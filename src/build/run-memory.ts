@@ -1,10 +1,13 @@
+import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { timeIn } from '../cache/clock.ts'
 import { type Digest, Digests } from '../cache/digests.ts'
 import { type LocalStore, openLocalStore } from '../cache/local-store.ts'
 import { SavedFile } from '../cache/saved-file.ts'
+import { CONFIG_NAMES } from '../config/config-file.ts'
 import { append, type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { FileTime } from '../disk/mark.ts'
+import { isThere } from '../disk/real-path.ts'
 import { RelatedList } from '../site/related.ts'
 import { EssayFile } from '../source/essay-file.ts'
 import type { LastRun } from './last-run.ts'
@@ -15,6 +18,12 @@ import { digestOfSources } from './sources-digest.ts'
 
 /** Of a site, with `/`. Deleting it is always safe. */
 const CACHE = '.deskbell/cache'
+
+/** Absent for a folder that is no site: whoever calls a command in a wrong folder finds nothing new there. */
+export async function openRuns(siteDir: string): Promise<Checked<RunMemory | undefined>> {
+  const isSite = [...CONFIG_NAMES, 'posts'].some((name) => isThere(join(siteDir, name)))
+  return isSite ? RunMemory.open(siteDir, { isReadOnly: false }) : checked(undefined)
+}
 
 interface Access {
   /** Nothing is written, not even for a while. */

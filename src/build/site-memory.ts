@@ -1,12 +1,9 @@
 import { Digests } from '../cache/digests.ts'
-import type { Config } from '../config/config.ts'
-import type { EnvView } from '../page/view.ts'
 import { readDefaults } from '../post/defaults.ts'
-import { DiskMemory } from '../source/disk-memory.ts'
 import type { Helper } from '../template/helpers.ts'
 import { PostMemory } from './parse-posts.ts'
 import { PlanMemory } from './plan-memory.ts'
-import { keepLast, keepParts, rememberLast } from './remember-last.ts'
+import { keepLast, rememberLast } from './remember-last.ts'
 import type { RunMemory } from './run-memory.ts'
 
 /**
@@ -16,17 +13,13 @@ import type { RunMemory } from './run-memory.ts'
 export class SiteMemory {
   /** By which later runs tell what things were made of. */
   readonly digests: Digests
-  readonly config: (config: Config) => Config = keepParts()
-  readonly disk: DiskMemory
   readonly helpers: (helpers: ReadonlyMap<string, Helper>) => ReadonlyMap<string, Helper> = keepLast()
   readonly defaults: typeof readDefaults = rememberLast(readDefaults)
   readonly posts: PostMemory
-  readonly env: (env: EnvView) => EnvView = keepLast()
   readonly plan: PlanMemory
 
   constructor(runs?: RunMemory) {
     this.digests = runs?.digests ?? new Digests('')
-    this.disk = new DiskMemory({ saved: runs?.last?.files, now: runs?.opened })
     this.posts = new PostMemory(runs?.posts)
     this.plan = new PlanMemory(this.digests)
   }

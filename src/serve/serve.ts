@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { readNow } from '../build/clock.ts'
 import { LiveSite } from '../build/live-site.ts'
 import type { PreparedSite } from '../build/prepare-site.ts'
+import { openRuns, type RunMemory } from '../build/run-memory.ts'
 import type { SiteOptions } from '../build/site-options.ts'
 import type { Folders } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
@@ -94,6 +95,8 @@ class Session implements Serving {
   readonly #watcher: ConfiguredWatcher | undefined
   readonly #dueTimes: DueTimes
   readonly #end = new AbortController()
+  /** What builds, and servers before this one, left of the site. */
+  #runs: RunMemory | undefined
   /** Absent where nothing is known of the site, and so all of it is to be read. */
   #live: LiveSite | undefined
   /** What is shown: the last site without errors, else the latest. */
@@ -142,6 +145,8 @@ class Session implements Serving {
     this.#dueTimes.stop()
     this.#rebuilds.close()
     await Promise.all([this.#server.close(), this.#watcher?.close()])
+    await this.idle()
+    this.#trouble((await this.#runs?.close(undefined)) ?? [])
   }
 
   /** Those that come while a site is shown, from the pages that are open, are told with it. */
@@ -187,16 +192,30 @@ class Session implements Serving {
   async #read(change: Change): Promise<Checked<PreparedSite | undefined>> {
     const { site, baseUrl, now, preview, onProgress, asPublished = false } = this.#options
     const isKnown = this.#live !== undefined
-    this.#live ??= new LiveSite({
-      ...{ site, baseUrl, now, preview, production: asPublished },
-      ...{ drafts: !asPublished, future: !asPublished, expired: !asPublished },
-      signal: this.#end.signal,
-      onProgress: (progress) => {
-        if (this.#site === undefined) this.#server.showProgress(progress)
-        onProgress?.(progress)
+    this.#runs ??= await this.#openRuns()
+    this.#live ??= new LiveSite(
+      {
+        ...{ site, baseUrl, now, preview, production: asPublished },
+        ...{ drafts: !asPublished, future: !asPublished, expired: !asPublished },
+        signal: this.#end.signal,
+        onProgress: (progress) => {
+          if (this.#site === undefined) this.#server.showProgress(progress)
+          onProgress?.(progress)
+        },
       },
-    })
+      this.#runs,
+    )
     return this.#live.update(isKnown && change !== 'everything' ? change : undefined)
+  }
+
+  async #openRuns(): Promise<RunMemory | undefined> {
+    const { value: runs, diagnostics } = await openRuns(this.#siteDir)
+    this.#trouble(diagnostics)
+    return runs
+  }
+
+  #trouble(found: readonly Diagnostic[]): void {
+    for (const one of found) this.#options.onTrouble?.(one)
   }
 
   #causeOf(change: Change): Pick<News, 'cause' | 'files'> {

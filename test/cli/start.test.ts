@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -69,6 +69,33 @@ describe.concurrent('deskbell', () => {
     expect(packages).toEqual(expect.arrayContaining(['gray-matter', 'handlebars', 'yaml']))
     expect(packages).not.toEqual(expect.arrayContaining(['js-yaml']))
     expect(packages).not.toEqual(expect.arrayContaining(['source-map']))
+  })
+})
+
+describe('a build after which nothing has changed', () => {
+  const site = join(scratch, 'site')
+  const out = join(scratch, 'remembered')
+  const stages = ['gray-matter', 'handlebars', 'lightningcss', 'unified']
+
+  test('loads no stage of a build', async () => {
+    for (const part of ['deskbell.config.yaml', 'posts'])
+      cpSync(join(SITE, part), join(site, part), { recursive: true })
+    expect((await loadedBy([BIN, 'build', '--site', site, '--out', out])).packages).toEqual(
+      expect.arrayContaining(['handlebars']),
+    )
+    const { packages } = await loadedBy([BIN, 'build', '--site', site, '--out', out])
+    expect(packages.filter((name) => stages.includes(name))).toEqual([])
+  })
+
+  test('by another version of Deskbell loads them, since that remembers nothing', async () => {
+    const other = join(scratch, 'other')
+    for (const part of ['bin', 'lib/bundled', 'templates'])
+      cpSync(join(ROOT, part), join(other, part), { recursive: true })
+    symlinkSync(join(ROOT, 'node_modules'), join(other, 'node_modules'))
+    const own = readFileSync(join(ROOT, 'package.json'), 'utf8')
+    writeFileSync(join(other, 'package.json'), own.replace(/"version": "[^"]+"/, '"version": "99.0.0"'))
+    const { packages } = await loadedBy([join(other, 'bin/deskbell.js'), 'build', '--site', site, '--out', out])
+    expect(packages).toEqual(expect.arrayContaining(['handlebars']))
   })
 })
 
