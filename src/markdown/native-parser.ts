@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import type { Root } from 'mdast'
 import type * as Satteri from 'satteri'
-import { hasLiteralAutolink, mayHaveLiteralAutolink } from './literal-autolinks.ts'
 import { isForNative } from './native-text.ts'
+import { isAsReference } from './native-tree.ts'
 
 /**
  * The mdast of a text by satteri, a parser in native code that is many times as fast as remark-parse. Absent where the
@@ -10,9 +10,18 @@ import { isForNative } from './native-text.ts'
  */
 export function nativeTree(text: string): Root | undefined {
   if (!isForNative(text)) return undefined
-  const tree = satteri()?.markdownToMdast(text, { features: { frontmatter: false } })
-  if (tree?.type !== 'root') return undefined
-  return mayHaveLiteralAutolink(text) && hasLiteralAutolink(tree, text) ? undefined : tree
+  const tree = parse(text)
+  return tree && isAsReference(tree, text) ? tree : undefined
+}
+
+/** Absent for a text that is nested too deeply too; remark-parse says so then. */
+function parse(text: string): Root | undefined {
+  try {
+    const tree = satteri()?.markdownToMdast(text, { features: { frontmatter: false } })
+    return tree?.type === 'root' ? tree : undefined
+  } catch {
+    return undefined
+  }
 }
 
 let loaded: { readonly satteri: typeof Satteri | undefined } | undefined

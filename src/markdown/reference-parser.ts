@@ -21,7 +21,7 @@ import { hasLiteralAutolink, mayHaveLiteralAutolink } from './literal-autolinks.
 export function referenceTree(text: string): Root {
   const needed = EXTENSIONS.map(({ trigger }) => trigger.test(text))
   const tree = parserWith(needed).parse(text)
-  if (!mayHaveLiteralAutolink(text) || !hasLiteralAutolink(tree, text)) return tree
+  if (!mayHaveLiteralAutolink(text) || !hasLiteralAutolink(tree)) return tree
   return parserWith([...needed, true]).parse(text)
 }
 

@@ -1,0 +1,38 @@
+import type { Nodes, Root } from 'mdast'
+import { hasOnlyPlainAutolinks, mayHaveLiteralAutolink } from './literal-autolinks.ts'
+
+/**
+ * Whether remark-parse gives the tree that satteri gave for a text, as far as the tree can tell; what the text can tell,
+ * `isForNative` says. Says no rather too often than too seldom.
+ */
+export function isAsReference(tree: Root, text: string): boolean {
+  return isSettled(tree, text, false) && (!mayHaveLiteralAutolink(text) || hasOnlyPlainAutolinks(tree, text))
+}
+
+function isSettled(node: Nodes, text: string, isContained: boolean): boolean {
+  if (isContained) {
+    // Its end is another where a line of blanks follows.
+    if (node.type === 'code') return false
+    // So is that of words before the end of a line, where code, HTML or a link begins and doesn’t end.
+    if (node.type === 'text') return !/[`<]|^[ \t]*\r?\n[ \t]*$/.test(node.value)
+  }
+  // The box of a heading is none.
+  if (node.type === 'listItem' && typeof node.checked === 'boolean' && node.children[0]?.type !== 'paragraph')
+    return false
+  // HTML right below a table is no part of it.
+  if (node.type === 'tableRow' && text[node.position?.start.offset ?? 0] === '<') return false
+  if (!('children' in node)) return true
+  const isWithin = isContained || CONTAINERS.has(node.type)
+  return node.children.every((child) => isSettled(child, text, isWithin)) && !hasHtmlBelowFootnote(node)
+}
+
+const CONTAINERS: ReadonlySet<Nodes['type']> = new Set(['listItem', 'blockquote', 'footnoteDefinition'])
+
+/** HTML right below a footnote can be a part of it. */
+function hasHtmlBelowFootnote({ children }: Extract<Nodes, { children: unknown }>): boolean {
+  return children.some((child, i) => {
+    const above = children[i - 1]
+    if (child.type !== 'html' || above?.type !== 'footnoteDefinition') return false
+    return child.position?.start.line === (above.position?.end.line ?? 0) + 1
+  })
+}
