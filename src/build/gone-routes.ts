@@ -29,7 +29,7 @@ export function goneRoutes(
   if (missing.length === 0) return []
   const isForwarded = ownRules(files.redirects, site.addresses)
   const all = prepared.posts.map((post) => ({ post, hidden: undefined }))
-  const whole = new WholeSite(all, site.data, files.attachments, config)
+  const whole = WholeSite.of(all, site.data, files.attachments, config)
   const gone = missing.filter((route) => !whole.has(route) && !isForwarded(route))
   return new Mends(site, isNew).of(gone)
 }

@@ -96,20 +96,12 @@ export function diagnoseComments(
   posts: readonly Post[],
   config: Config,
 ): readonly Diagnostic[] {
-  const slugs = new Set(posts.filter(({ kind }) => kind === 'essay').map(({ slug }): string => slug))
-  const strays = [...comments.values()].filter(({ slug }) => !slugs.has(slug))
+  const essays = posts.filter(({ kind }) => kind === 'essay')
   const { default: state, email, url } = config.comments
-  const isOpen =
-    state === 'open' || posts.some(({ kind, frontMatter }) => kind === 'essay' && frontMatter.comments === 'open')
+  const isOpen = () => state === 'open' || essays.some(({ frontMatter }) => frontMatter.comments === 'open')
   return [
-    ...strays.map(({ slug, place }) =>
-      diagnose('comments/unknown-essay', {
-        message: `there are comments on “${slug}”, and no essay has that slug.`,
-        mend: commentsMeant(slug, slugs),
-        place,
-      }),
-    ),
-    ...(isOpen && email === undefined && url === undefined
+    ...(comments.size > 0 ? diagnoseStrayComments(comments, essays) : []),
+    ...(email === undefined && url === undefined && isOpen()
       ? [
           diagnose('comments/no-address', {
             message: 'comments are open, and nothing says where they are to be sent; they are shown as closed.',
@@ -118,4 +110,17 @@ export function diagnoseComments(
         ]
       : []),
   ]
+}
+
+function diagnoseStrayComments(comments: SiteData['comments'], essays: readonly Post[]): readonly Diagnostic[] {
+  const slugs = new Set(essays.map(({ slug }): string => slug))
+  return [...comments.values()]
+    .filter(({ slug }) => !slugs.has(slug))
+    .map(({ slug, place }) =>
+      diagnose('comments/unknown-essay', {
+        message: `there are comments on “${slug}”, and no essay has that slug.`,
+        mend: commentsMeant(slug, slugs),
+        place,
+      }),
+    )
 }

@@ -21,6 +21,7 @@ export function aliasesOf(entries: readonly Entry[], addresses: OwnAddresses): C
   const aliases: Alias[] = []
   const diagnostics: Diagnostic[] = []
   for (const entry of entries) {
+    if (entry.post.frontMatter.aliases === undefined) continue
     const own = new Map<Route, Alias>()
     for (const [index, value] of readAliases(entry.post, entry.route, addresses).entries()) {
       if ('code' in value) diagnostics.push(value)

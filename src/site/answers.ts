@@ -28,9 +28,11 @@ export function answeredBy({ post, route }: Entry, destinations: Destinations): 
 
 /** Binds what answers to what it answers. Changes the entries in place; they are in the order of the site, undated last. */
 export function joinAnswers(entries: readonly Writable<Entry>[]): void {
+  const answering = entries.filter(({ inReplyTo }) => inReplyTo?.kind === 'route')
+  if (answering.length === 0) return
   const byRoute = new Map<string, Writable<Entry>>(entries.map((entry) => [entry.route, entry]))
   const isDated = ({ post }: Entry): boolean => post.published !== undefined
-  const oldestFirst = [...entries.filter(isDated).reverse(), ...entries.filter((entry) => !isDated(entry))]
+  const oldestFirst = [...answering.filter(isDated).reverse(), ...answering.filter((entry) => !isDated(entry))]
   for (const entry of oldestFirst) {
     const { inReplyTo } = entry
     const answered = inReplyTo?.kind === 'route' ? byRoute.get(inReplyTo.route) : undefined

@@ -21,7 +21,7 @@ import type { EntriesByFile } from './pins.ts'
 import { RelatedLists } from './related.ts'
 import { NOT_FOUND } from './route.ts'
 import { diagnoseGaps } from './series.ts'
-import { type EntryId, idOf, type Site } from './site.ts'
+import { type Entry, type EntryId, idOf, type Site } from './site.ts'
 import { type LeftOut, leftOutOf, seenPosts, type Visibility } from './visibility.ts'
 import { WholeSite } from './whole-site.ts'
 
@@ -66,21 +66,26 @@ export function assemble(parts: SiteParts, config: Config, visibility: Visibilit
   const authorOf = authorsOf(data)
   const { shown, leftOut } = seenPosts(parts.posts, authorOf, visibility)
   const hidden = leftOut.map(({ post }) => post)
-  const whole = new WholeSite([...shown, ...leftOut], data, parts.attachments, config)
+  const whole =
+    leftOut.length === 0
+      ? new WholeSite(() => ({ outline, beside }))
+      : WholeSite.of([...shown, ...leftOut], data, parts.attachments, config)
 
   const outline = outlineOf(shown, data, config)
   const { entries, essays, archives, shelves, aliases } = outline.value
   const statics = staticsOf(parts.statics, config.folders.static)
-  const hasOwnNotFound = [...entries, ...statics.value].some(({ route }) => route === NOT_FOUND)
+  const isNotFound = ({ route }: { readonly route: string }) => route === NOT_FOUND
+  const hasOwnNotFound = entries.some(isNotFound) || statics.value.some(isNotFound)
   const others = claimsOfOthers({ aliases, statics: statics.value, themeAssets, hasOwnNotFound })
   const claims = [...outline.value.claims, ...others]
   const beside = attachmentsOf(parts.attachments, entries, hidden, config.folders)
 
   const destinations = destinationsOf({ entries, aliases, claims, beside, hidden, whole }, config)
-  const connected = connect(entries, essays, destinations)
+  const byFile = byFileOf(entries)
+  const connected = connect(entries, essays, byFile, destinations)
   const leads = leadsOfSite(data, config, destinations)
   const attachments = publishedAttachments(beside, entries, leads.value)
-  const routes = new Set([...claims, ...attachments.value, ...aliases].map(({ route }) => route))
+  const routes = () => new Set([...claims, ...attachments.value, ...aliases].map(({ route }) => route))
   const configLinks = hiddenConfigLinks(config, routes, whole)
   const byId = new Map(entries.map((entry) => [idOf(entry), entry]))
   const allClaims = [
@@ -107,18 +112,14 @@ export function assemble(parts: SiteParts, config: Config, visibility: Visibilit
     hiddenLinks: configLinks.value,
   }
   const coming = comingOf(leftOut, authorOf, visibility)
+  const withComing = () =>
+    coming.length === leftOut.length ? whole.outline : outlineOf([...shown, ...coming], data, config)
   return {
-    ...{ parts, config, visibility, site, destinations, beside, byFile: byFileOf(entries) },
+    ...{ parts, config, visibility, site, destinations, beside, byFile },
     leftOut: leftOutOf(leftOut),
     until: nextStir(parts.posts, authorOf, visibility.now),
     coming: new Set(coming.map(idOf)),
-    own: new Map(
-      entries.flatMap((entry) => {
-        const id = idOf(entry)
-        const found = [...(connected.get(id) ?? []), ...diagnoseAttribution(entry)]
-        return found.length > 0 ? [[id, found] as const] : []
-      }),
-    ),
+    own: withAttribution(connected, entries),
     others: [
       ...outline.diagnostics,
       ...statics.diagnostics,
@@ -132,9 +133,22 @@ export function assemble(parts: SiteParts, config: Config, visibility: Visibilit
       ...diagnoseLists(archives, shelves, whole, config),
       ...diagnoseComments(data, parts.posts, config),
     ],
-    ahead: diagnoseComing(coming, shown, { claims: allClaims, destinations, authorOf, data, config }),
+    ahead: diagnoseComing(coming, shown, withComing, { claims: allClaims, destinations, authorOf }),
   }
 }
+
+/** What is wrong with the claims to publish entries, beside what was found wrong with them. */
+function withAttribution(found: Assembly['own'], entries: readonly Entry[]): Assembly['own'] {
+  const all = new Map<EntryId, readonly Diagnostic[]>()
+  for (const entry of entries) {
+    const id = idOf(entry)
+    const [own, wrong] = [found.get(id) ?? NOTHING, diagnoseAttribution(entry)]
+    if (own.length + wrong.length > 0) all.set(id, [...own, ...wrong])
+  }
+  return all
+}
+
+const NOTHING: readonly Diagnostic[] = []
 
 /** All that was found wrong with a site as it was put together. */
 export function diagnosticsOf({ own, others, ahead }: Assembly): readonly Diagnostic[] {

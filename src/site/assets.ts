@@ -42,6 +42,7 @@ export function attachmentsOf(
   hidden: readonly Post[],
   folders: Pick<Folders, 'posts' | 'pages'>,
 ): readonly Attachment[] {
+  if (files.length === 0) return []
   const owners = new Map<string, Entry | undefined>([
     ...hidden.filter((post) => isBundle(post, folders)).map((post) => [folderOf(post), undefined] as const),
     ...entries.filter(({ post }) => isBundle(post, folders)).map((entry) => [folderOf(entry.post), entry] as const),
@@ -69,6 +70,7 @@ export function publishedAttachments(
   entries: readonly Entry[],
   leads: Leads,
 ): Checked<readonly PublishedAsset[]> {
+  if (attachments.length === 0) return checked([])
   const shown = new Set(
     entries
       .flatMap(({ targets, leads: own, image }) => [...targets, ...own.values(), ...(image ? [image] : [])])

@@ -17,7 +17,10 @@ export function attributionOf(
   siteLicense: string | undefined,
   data: SiteData,
 ): Attribution {
-  const byAuthor = mergedAttribution(defaultAttribution, authors[0]?.author?.attribution)
+  const ofAuthor = authors[0]?.author?.attribution
+  const isPlain = !defaultAttribution && !ofAuthor && !frontMatter.attribution
+  if (isPlain) return { license: kind === 'essay' ? siteLicense : undefined }
+  const byAuthor = mergedAttribution(defaultAttribution, ofAuthor)
   const { author, ...written } = mergedAttribution(byAuthor, frontMatter.attribution)
   const isOwn = kind === 'essay' && written.source === undefined
   const named = author === undefined ? {} : { author: data.authors.get(author)?.name ?? author }

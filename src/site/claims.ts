@@ -93,18 +93,18 @@ export function collisionsOf(claims: readonly Claim[]): readonly Diagnostic[] {
     if (rival) diagnostics.push(diagnoseCollision(claim, rival, sameAddress(claim, rival)))
     else if (inside) diagnostics.push(diagnoseCollision(claim, inside, fileAndFolder(claim, inside)))
     else files.set(key, claim)
-    for (const folder of foldersAbove(key)) {
+    // Those above a folder that is known are known too.
+    for (let folder = folderOf(key); folder !== '' && !folders.has(folder); folder = folderOf(folder)) {
       const file = files.get(folder)
-      if (file && !folders.has(folder)) diagnostics.push(diagnoseCollision(claim, file, fileAndFolder(file, claim)))
-      if (!folders.has(folder)) folders.set(folder, claim)
+      if (file) diagnostics.push(diagnoseCollision(claim, file, fileAndFolder(file, claim)))
+      folders.set(folder, claim)
     }
   }
   return diagnostics
 }
 
-function foldersAbove(path: string): readonly string[] {
-  const steps = path.split('/').slice(0, -1)
-  return steps.map((_, i) => steps.slice(0, i + 1).join('/'))
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
 function sameAddress(claim: Claim, rival: Claim): string {

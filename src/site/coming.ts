@@ -1,11 +1,9 @@
-import type { Config } from '../config/config.ts'
-import type { SiteData } from '../data/site-data.ts'
-import type { Diagnostic } from '../diagnostic/diagnostic.ts'
+import type { Checked, Diagnostic } from '../diagnostic/diagnostic.ts'
 import { diagnoseAttribution } from './attribution.ts'
 import { type Claim, claimOfEntry, claimsOfAliases, collisionsOf } from './claims.ts'
-import { connect, diagnoseCircles } from './connect.ts'
+import { byFileOf, connect, diagnoseCircles } from './connect.ts'
 import type { Destinations } from './destinations.ts'
-import { outlineOf } from './outline.ts'
+import type { Outline } from './outline.ts'
 import { idOf } from './site.ts'
 import { type AuthorOf, dueOf, endOf, reasonsToHide, type SeenPost, type Visibility } from './visibility.ts'
 
@@ -24,18 +22,19 @@ export function comingOf(
 
 /**
  * What will be wrong once scheduled posts are there, beside what is shown now: it is said today, or a build that nobody
- * watches would fail on the day. Links to what is hidden are none of it.
+ * watches would fail on the day. Links to what is hidden are none of it. `withComing` gives what the site then has.
  */
 export function diagnoseComing(
   coming: readonly SeenPost[],
   shown: readonly SeenPost[],
-  { claims, destinations, authorOf, data, config }: Now,
+  withComing: () => Checked<Outline>,
+  { claims, destinations, authorOf }: Now,
 ): readonly Diagnostic[] {
   if (coming.length === 0) return []
   const lastDue = Math.max(...coming.map(({ post }) => dueOf(post)?.instant ?? 0))
   const posts = new Set(coming.map(({ post }) => post))
   const files = new Set(coming.map(({ post }) => post.source.path))
-  const { value: outline, diagnostics } = outlineOf([...shown, ...coming], data, config)
+  const { value: outline, diagnostics } = withComing()
   // One whose end comes before may well make way for another at its address.
   const ends = ({ post }: SeenPost) => (endOf(post, authorOf(post))?.instant ?? Infinity) <= lastDue
   const going = new Set(shown.filter(ends).map(({ post }) => post.source.path))
@@ -51,7 +50,7 @@ export function diagnoseComing(
         new Map(entries.map((entry) => [idOf(entry), entry])),
       ),
     ]),
-    ...[...connect(entries, essays, destinations).values()].flat(),
+    ...[...connect(entries, essays, byFileOf(entries), destinations).values()].flat(),
     ...diagnoseCircles(essays),
     ...entries.flatMap(diagnoseAttribution),
   ].filter(({ code, place }) => {
@@ -65,6 +64,4 @@ interface Now {
   readonly claims: readonly Claim[]
   readonly destinations: Destinations
   readonly authorOf: AuthorOf
-  readonly data: SiteData
-  readonly config: Config
 }

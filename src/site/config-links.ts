@@ -11,9 +11,11 @@ import { Suggestions } from './suggestions.ts'
  */
 export function hiddenConfigLinks(
   config: Config,
-  routes: ReadonlySet<string>,
+  routesOfSite: () => ReadonlySet<string>,
   hidden: Pick<ReadonlySet<string>, 'has'>,
 ): Checked<ReadonlySet<string>> {
+  if (config.links.length === 0) return checked(new Set())
+  const routes = routesOfSite()
   const addresses = addressesOf(config)
   const suggestions = new Suggestions(routes)
   const leavesOut = new Set<string>()

@@ -15,7 +15,7 @@ export function followed(entry: Entry, byFile: EntriesByFile, destinations: Dest
   const { post, route } = entry
   const diagnostics: Diagnostic[] = []
   const take = <T>({ value, diagnostics: found }: Checked<T>): T => {
-    append(diagnostics, found)
+    if (found.length > 0) append(diagnostics, found)
     return value
   }
   const file = post.kind === 'essay' ? post.frontMatter.continues : undefined
@@ -31,7 +31,9 @@ export function followed(entry: Entry, byFile: EntriesByFile, destinations: Dest
 }
 
 export function byFileOf(entries: Iterable<Entry>): EntriesByFile {
-  return new Map([...entries].map((entry) => [entry.post.source.path.normalize('NFC'), idOf(entry)]))
+  const byFile = new Map<string, EntryId>()
+  for (const entry of entries) byFile.set(idOf(entry).normalize('NFC'), idOf(entry))
+  return byFile
 }
 
 /**
@@ -41,37 +43,43 @@ export function byFileOf(entries: Iterable<Entry>): EntriesByFile {
 export function connect(
   entries: readonly Writable<Entry>[],
   essays: readonly Writable<Entry>[],
+  byFile: EntriesByFile,
   destinations: Destinations,
 ): ReadonlyMap<EntryId, readonly Diagnostic[]> {
-  const byFile = byFileOf(entries)
-  const byId = new Map(entries.map((entry) => [idOf(entry), entry]))
   const found = new Map<EntryId, readonly Diagnostic[]>()
   for (const entry of entries) {
     const { value, diagnostics } = followed(entry, byFile, destinations)
     const { continues, ...own } = value
     Object.assign(entry, own)
-    entry.neighbours = { ...entry.neighbours, continues }
+    if (continues !== undefined) entry.neighbours = { ...entry.neighbours, continues }
     if (diagnostics.length > 0) found.set(idOf(entry), diagnostics)
   }
   for (const [index, entry] of essays.entries()) {
     const [newer, older] = [essays[index - 1], essays[index + 1]]
     entry.neighbours = { ...entry.neighbours, newer: newer && idOf(newer), older: older && idOf(older) }
   }
-  // From the oldest on, so that the first to go on from an essay stands first.
-  for (const entry of [...essays].reverse()) {
-    const before = byId.get(entry.neighbours.continues ?? '')
-    if (!before) continue
-    before.neighbours = { ...before.neighbours, continuedBy: [...before.neighbours.continuedBy, idOf(entry)] }
-  }
+  joinContinuations(essays, entries)
   joinAnswers(entries)
   return found
 }
 
+function joinContinuations(essays: readonly Writable<Entry>[], entries: readonly Writable<Entry>[]): void {
+  const continuing = essays.filter(({ neighbours }) => neighbours.continues !== undefined)
+  if (continuing.length === 0) return
+  const byId = new Map(entries.map((entry) => [idOf(entry), entry]))
+  // From the oldest on, so that the first to go on from an essay stands first.
+  for (const entry of continuing.reverse()) {
+    const before = byId.get(entry.neighbours.continues ?? '')
+    if (!before) continue
+    before.neighbours = { ...before.neighbours, continuedBy: [...before.neighbours.continuedBy, idOf(entry)] }
+  }
+}
+
 /** Essays that continue each other, so that none of them is the first (`continues/circle`); told at the oldest. */
 export function diagnoseCircles(essays: readonly Entry[]): readonly Diagnostic[] {
-  const byId = new Map(essays.map((entry) => [idOf(entry), entry]))
+  const oldestFirst = essays.filter(({ neighbours }) => neighbours.continues !== undefined).reverse()
+  const byId = new Map(oldestFirst.map((entry) => [idOf(entry), entry]))
   const before = ({ neighbours }: Entry): Entry | undefined => byId.get(neighbours.continues ?? '')
-  const oldestFirst = [...essays].reverse()
   const seen = new Set<Entry>()
   return oldestFirst.flatMap((start) => {
     const chain: Entry[] = []

@@ -60,6 +60,7 @@ export class DescribedTerms {
 
 /** Of several authors the first is the one whose attribution holds. */
 export function authorsOf(data: SiteData): AuthorOf {
+  if (data.authors.size === 0) return () => undefined
   const known = new DescribedTerms('author', data)
   const byName = new Map<string, Author | undefined>()
   return ({ frontMatter }: Post) => {

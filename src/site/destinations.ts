@@ -44,14 +44,12 @@ export function destinationsOf(
   config: Config,
 ): Destinations {
   const { configuredUrl, folders } = config
-  const files = new Map([
-    ...hidden.map((post) => [fileOf(post), undefined] as const),
-    ...entries.map(({ post, route }) => [fileOf(post), route] as const),
-  ])
-  const routes = new Map([
-    ...beside.flatMap(({ address }) => ('route' in address ? [[address.route, undefined] as const] : [])),
-    ...claims.map(({ route, anchors }) => [route, anchors] as const),
-  ])
+  const files = new Map<string, Route | undefined>()
+  for (const post of hidden) files.set(fileOf(post), undefined)
+  for (const { post, route } of entries) files.set(fileOf(post), route)
+  const routes = new Map<string, readonly string[] | undefined>()
+  for (const { address } of beside) if ('route' in address) routes.set(address.route, undefined)
+  for (const { route, anchors } of claims) routes.set(route, anchors)
   return {
     routes,
     files,

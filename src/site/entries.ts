@@ -5,6 +5,7 @@ import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { nearest } from '../text/nearest.ts'
 import { attributionOf } from './attribution.ts'
+import { NO_LEADS } from './leads.ts'
 import { nearMisses } from './near-misses.ts'
 import { routeOfPost } from './permalink.ts'
 import { folderRouteOf } from './route.ts'
@@ -28,6 +29,10 @@ const NO_NEIGHBOURS: Neighbours = {
   answers: undefined,
   answeredBy: [],
 }
+
+const NO_TERMS: readonly Term[] = []
+const NO_COMMENTS: Entry['comments'] = []
+const NO_TARGETS: Entry['targets'] = []
 
 const KINDS: readonly TaxonomyKind[] = ['category', 'tag', 'author', 'series']
 
@@ -61,10 +66,10 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
       authors,
       series: undefined,
       cta: cta.value,
-      comments: post.kind === 'essay' ? (data.comments.get(post.slug)?.items ?? []) : [],
+      comments: post.kind === 'essay' ? (data.comments.get(post.slug)?.items ?? NO_COMMENTS) : NO_COMMENTS,
       attribution: attributionOf(post, authors, config.license, data),
-      targets: [],
-      leads: new Map(),
+      targets: NO_TARGETS,
+      leads: NO_LEADS,
       pins: [],
       image: undefined,
       inReplyTo: undefined,
@@ -74,8 +79,9 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
   for (const entry of entries) {
     if (entry.post.kind === 'page') continue
     const { categories, tags, authors } = entry
-    const series = shelves.series.termsOf(entry.post)
-    for (const term of [...categories, ...tags, ...authors, ...series]) shelves[term.kind].add(term, entry)
+    for (const terms of [categories, tags, authors, shelves.series.termsOf(entry.post)]) {
+      for (const term of terms) shelves[term.kind].add(term, entry)
+    }
   }
   for (const kind of KINDS) append(diagnostics, nearMisses(kind, shelves[kind].archives(), data))
   for (const term of shelves.series.terms) {
@@ -104,13 +110,12 @@ export function entriesOf(posts: readonly SeenPost[], data: SiteData, config: Co
 class Shelf {
   readonly terms: readonly Writable<Term>[]
   readonly #bySlug: ReadonlyMap<string, Writable<Term>>
+  readonly #byName: ReadonlyMap<string, Writable<Term> | undefined>
   readonly #entriesOf = new Map<string, Writable<Entry>[]>()
-  readonly #vocabulary: Vocabulary
   readonly #kind: TaxonomyKind
 
   constructor(kind: TaxonomyKind, vocabulary: Vocabulary, config: Config) {
     this.#kind = kind
-    this.#vocabulary = vocabulary
     const named = [...new Set(vocabulary.values())].sort(
       (a, b) => (a.order ?? Infinity) - (b.order ?? Infinity) || (a.slug < b.slug ? -1 : 1),
     )
@@ -125,12 +130,15 @@ class Shelf {
       count: 0,
     }))
     this.#bySlug = new Map(this.terms.map((term) => [term.slug, term]))
+    this.#byName = new Map([...vocabulary].map(([name, { slug }]) => [name, this.#bySlug.get(slug)]))
   }
 
   /** The terms of a post, each once, in its own order. */
   termsOf(post: Post): readonly Term[] {
-    const slugs = namesOf(post, this.#kind).flatMap((name) => this.#vocabulary.get(name)?.slug ?? [])
-    return [...new Set(slugs)].flatMap((slug) => this.#bySlug.get(slug) ?? [])
+    const names = namesOf(post, this.#kind)
+    if (names.length === 0) return NO_TERMS
+    const terms = names.map((name) => this.#byName.get(name))
+    return terms.filter((term, i): term is Writable<Term> => term !== undefined && terms.indexOf(term) === i)
   }
 
   add({ slug }: Term, entry: Writable<Entry>): void {

@@ -13,6 +13,9 @@ import type { Destinations } from './destinations.ts'
 import { follow, type Origin, ROOT } from './links.ts'
 import type { Entry, Leads, Target } from './site.ts'
 
+/** Of all essays that have none. */
+export const NO_LEADS: Leads = new Map()
+
 /** Something beside the text of an essay that can lead somewhere, and where it stands. */
 interface PlacedLead extends Pick<Lead, 'kind' | 'text'> {
   place(): Place
@@ -23,6 +26,8 @@ interface PlacedLead extends Pick<Lead, 'kind' | 'text'> {
  * without words (`images/alt`), at the whole text that they stand in.
  */
 export function leadsOfEntry({ post, route }: Entry, destinations: Destinations): Checked<Leads> {
+  const { questions, actions } = post.frontMatter
+  if (questions === undefined && actions === undefined) return checked(NO_LEADS)
   const leads = (['questions', 'actions'] as const).flatMap((key) =>
     textsOf(post.frontMatter, key).map((text, i): PlacedLead => {
       return { kind: 'markdown', text, place: () => placeOfKey(post, `${key}.${i}`) }

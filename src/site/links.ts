@@ -22,6 +22,7 @@ const TEXT_DIRECTIVE = ':~:'
  * printed without a link.
  */
 export function targetsOf(post: Post, route: Route, destinations: Destinations): Checked<readonly Target[]> {
+  if (post.references.length === 0) return checked(NO_TARGETS)
   const diagnostics: Diagnostic[] = []
   const targets = post.references.map((reference) => {
     const place = () => placeOf(post.source, reference.span)
@@ -31,6 +32,8 @@ export function targetsOf(post: Post, route: Route, destinations: Destinations):
   })
   return checked(targets, diagnostics)
 }
+
+const NO_TARGETS: readonly Target[] = []
 
 /** An address as it is written somewhere. */
 export interface Written extends Pick<Reference, 'kind' | 'target'> {

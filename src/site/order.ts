@@ -3,12 +3,14 @@ import { compareText } from '../text/compare-text.ts'
 
 /** The order of the site: the newest first; without a date last; equals by path. */
 export function newestFirst(a: Post, b: Post): number {
-  const [x, y] = [a.published?.instant ?? -Infinity, b.published?.instant ?? -Infinity]
+  const x = a.published?.instant ?? -Infinity
+  const y = b.published?.instant ?? -Infinity
   return x === y ? compareText(a.source.path, b.source.path) : y - x
 }
 
 /** The order in which they were written: the oldest first; without a date last; equals by path. */
 export function oldestFirst(a: Post, b: Post): number {
-  const [x, y] = [a.published?.instant ?? Infinity, b.published?.instant ?? Infinity]
+  const x = a.published?.instant ?? Infinity
+  const y = b.published?.instant ?? Infinity
   return x === y ? compareText(a.source.path, b.source.path) : x - y
 }

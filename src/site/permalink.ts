@@ -14,17 +14,8 @@ import { type Route, routeAsWritten, routeOf } from './route.ts'
 export function routeOfPost(post: Post, primaryCategory: string | undefined, config: Config): Checked<Route> {
   const own = post.frontMatter.permalink
   if (own === undefined && post.kind === 'page') return checked(routeOfPage(post, config.folders))
-  const parts = {
-    ...datePartsOf(post),
-    ':slug': post.slug,
-    // As Jekyll calls them; the longer name first, of which the shorter is the beginning.
-    ':title': post.slug,
-    ':categories': primaryCategory ?? '',
-    ':category': primaryCategory ?? '',
-    ':folder': foldersOf(post, config.folders).join('/'),
-  }
   const pattern = own === undefined ? config.permalink : decoded(pathUnder(config.configuredUrl, own) ?? own)
-  const path = Object.entries(parts).reduce((text, [token, value]) => text.replaceAll(token, () => value), pattern)
+  const path = pattern.replace(PARTS, (part) => partOf(part, post, primaryCategory, config.folders))
   const written = routeAsWritten(path)
   if ('route' in written) return checked(written.route)
   return checked(routeOf(post.slug), [
@@ -47,9 +38,15 @@ function routeOfPage(post: Post, folders: Folders): Route {
   return isFirst ? routeOf() : routeOf(...foldersOf(post, folders), post.slug)
 }
 
-function datePartsOf({ published }: Post): Readonly<Record<string, string>> {
-  const [year = '', month = '', day = ''] = published?.day.split('-') ?? []
-  return { ':year': year, ':month': month, ':day': day }
+/** As Jekyll calls them too; the longer name first, of which the shorter is the beginning. */
+const PARTS = /:(?:year|month|day|slug|title|categories|category|folder)/g
+
+function partOf(part: string, post: Post, primaryCategory: string | undefined, folders: Folders): string {
+  const { slug, published } = post
+  if (part === ':slug' || part === ':title') return slug
+  if (part === ':folder') return foldersOf(post, folders).join('/')
+  if (part === ':category' || part === ':categories') return primaryCategory ?? ''
+  return published?.day.split('-')[[':year', ':month', ':day'].indexOf(part)] ?? ''
 }
 
 /** The folders between the root of its kind and the file; the file's own for `index.md` is its name. */

@@ -47,9 +47,12 @@ export function postOf(
   ])
 }
 
+const NO_PINS: readonly Pin[] = []
+
 /** The essays and addresses that an essay wants related, in its order. */
 export function pinsOf(post: Post, byFile: EntriesByFile, destinations: Destinations): Checked<readonly Pin[]> {
   const pins = post.frontMatter.related || []
+  if (pins.length === 0) return checked(NO_PINS)
   const { value, diagnostics } = collect(
     pins.map((pin, index): Checked<Pin | undefined> => {
       if (!('file' in pin)) return checked({ title: pin.title, url: pin.url, teaser: pin.teaser })

@@ -22,15 +22,17 @@ export type Vocabulary = ReadonlyMap<string, NamedTerm>
 export function namesOf({ frontMatter }: Post, kind: TaxonomyKind): readonly string[] {
   switch (kind) {
     case 'category':
-      return frontMatter.category ?? []
+      return frontMatter.category ?? NONE
     case 'tag':
-      return frontMatter.tags ?? []
+      return frontMatter.tags ?? NONE
     case 'author':
-      return frontMatter.author ?? []
+      return frontMatter.author ?? NONE
     case 'series':
-      return frontMatter.series ? [frontMatter.series.name] : []
+      return frontMatter.series ? [frontMatter.series.name] : NONE
   }
 }
+
+const NONE: readonly string[] = []
 
 /** One way to write a term, and the posts that write it so. */
 interface Spelling {
@@ -76,19 +78,21 @@ function spellingsOf(
   posts: readonly Post[],
   known: DescribedTerms,
 ): readonly (readonly Spelling[])[] {
-  const terms = new Map<string, Map<string, Spelling>>()
+  const spellings = new Map<string, Spelling>()
   for (const post of posts) {
-    for (const name of new Set(namesOf(post, kind))) {
-      const key = known.slugOf(name) ?? ` ${bareName(name)}`
-      const spellings = terms.get(key) ?? new Map<string, Spelling>()
-      terms.set(key, spellings)
-      const spelling = spellings.get(name) ?? { name, users: [] }
-      spellings.set(name, spelling)
-      spelling.users.push(post)
+    for (const name of namesOf(post, kind)) {
+      const { users } = spellings.get(name) ?? {}
+      if (!users) spellings.set(name, { name, users: [post] })
+      else if (users.at(-1) !== post) users.push(post)
     }
   }
-  return [...terms.values()].map((spellings) =>
-    [...spellings.values()].sort((a, b) => b.users.length - a.users.length || compareText(a.name, b.name)),
+  const terms = new Map<string, Spelling[]>()
+  for (const spelling of spellings.values()) {
+    const key = known.slugOf(spelling.name) ?? ` ${bareName(spelling.name)}`
+    terms.set(key, [...(terms.get(key) ?? []), spelling])
+  }
+  return [...terms.values()].map((ofTerm) =>
+    ofTerm.sort((a, b) => b.users.length - a.users.length || compareText(a.name, b.name)),
   )
 }
 

@@ -48,11 +48,11 @@ export function seenPosts(
 export function reasonsToHide(post: Post, author: Author | undefined, now: number): readonly Hidden[] {
   const due = dueOf(post)
   const end = endOf(post, author)
-  return [
-    ...(post.frontMatter.draft ? ['draft' as const] : []),
-    ...(due && due.instant > now ? ['scheduled' as const] : []),
-    ...(end && end.instant <= now ? ['expired' as const] : []),
-  ]
+  const reasons: Hidden[] = []
+  if (post.frontMatter.draft) reasons.push('draft')
+  if (due && due.instant > now) reasons.push('scheduled')
+  if (end && end.instant <= now) reasons.push('expired')
+  return reasons
 }
 
 /** From when on a post is to be seen; nothing for one that says no date. */

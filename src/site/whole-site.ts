@@ -1,14 +1,16 @@
 import type { Config } from '../config/config.ts'
 import type { SiteData } from '../data/site-data.ts'
+import type { Checked } from '../diagnostic/diagnostic.ts'
 import type { AssetFile } from '../source/source-file.ts'
-import { attachmentsOf } from './assets.ts'
-import type { Shelves } from './listing.ts'
-import { outlineOf } from './outline.ts'
+import { type Attachment, attachmentsOf } from './assets.ts'
+import { type Outline, outlineOf } from './outline.ts'
 import type { SeenPost } from './visibility.ts'
 
-interface Made {
-  readonly shelves: Shelves
-  readonly routes: ReadonlySet<string>
+/** All that a site would have if nothing were hidden. */
+interface Whole {
+  readonly outline: Checked<Outline>
+  /** Files beside posts, published or not. */
+  readonly beside: readonly Attachment[]
 }
 
 /**
@@ -17,27 +19,45 @@ interface Made {
  * the site of now has no answer to.
  */
 export class WholeSite {
-  readonly #make: () => Made
-  #made: Made | undefined
+  readonly #make: () => Whole
+  #whole: Whole | undefined
+  #routes: ReadonlySet<string> | undefined
 
-  constructor(posts: readonly SeenPost[], data: SiteData, attachments: readonly AssetFile[], config: Config) {
-    this.#make = () => {
-      const { entries, shelves, aliases, claims } = outlineOf(posts, data, config).value
-      const beside = attachmentsOf(attachments, entries, [], config.folders)
-      const files = beside.flatMap(({ address }) => ('route' in address ? address.route : []))
-      return { shelves, routes: new Set([...[...claims, ...aliases].map(({ route }) => route), ...files]) }
-    }
+  constructor(make: () => Whole) {
+    this.#make = make
+  }
+
+  /** Of all its posts, hidden or not. */
+  static of(posts: readonly SeenPost[], data: SiteData, attachments: readonly AssetFile[], config: Config): WholeSite {
+    return new WholeSite(() => {
+      const outline = outlineOf(posts, data, config)
+      return { outline, beside: attachmentsOf(attachments, outline.value.entries, [], config.folders) }
+    })
   }
 
   /** Whether it has something at a route. */
   has(route: string): boolean {
-    this.#made ??= this.#make()
-    return this.#made.routes.has(route)
+    this.#routes ??= routesOf(this.#made())
+    return this.#routes.has(route)
   }
 
   /** Whether it has a term, as `category/tips`. */
   hasTerm(term: string): boolean {
-    this.#made ??= this.#make()
-    return this.#made.shelves.terms.has(term)
+    return this.outline.value.shelves.terms.has(term)
   }
+
+  get outline(): Checked<Outline> {
+    return this.#made().outline
+  }
+
+  #made(): Whole {
+    this.#whole ??= this.#make()
+    return this.#whole
+  }
+}
+
+function routesOf({ outline, beside }: Whole): ReadonlySet<string> {
+  const { claims, aliases } = outline.value
+  const files = beside.flatMap(({ address }) => ('route' in address ? address.route : []))
+  return new Set([...[...claims, ...aliases].map(({ route }) => route), ...files])
 }
