@@ -72,7 +72,7 @@ export class Builds {
     const { runs, site, published, output } = this.#memory
     const isKnown = this.#last === runs.last && output.isSaved
     const saved = isKnown ? undefined : published.saved()
-    const last = saved && this.#last && { ...this.#last, ...saved, files: site.saved(), output: output.saved() }
+    const last = saved && this.#last && { ...this.#last, ...saved, ...site.saved(), output: output.saved() }
     return runs.close(last)
   }
 }

@@ -1,17 +1,18 @@
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
-import { isMoment, readMoment } from '../time/moment.ts'
 
 /**
  * The instant by which a run decides what is visible, in milliseconds since 1970: `now` as it is given, else `SOURCE_DATE_EPOCH`
  * (reproducible-builds.org, in seconds), else the clock. A date without a zone is the site's. Absent, with `usage/now`,
  * where what is given can't be read.
  */
-export function readNow(
+export async function readNow(
   now: string | undefined,
   epoch: string | undefined,
   timezone: string,
-): Checked<number | undefined> {
+): Promise<Checked<number | undefined>> {
   if (now !== undefined) {
+    // Mostly the clock is asked, which needs no calendar.
+    const { isMoment, readMoment } = await import('../time/moment.ts')
     const moment = readMoment(now, timezone)
     if (isMoment(moment)) return checked(moment.instant)
     return checked(undefined, [diagnose('usage/now', { message: `\`--now\` ${moment.message}`, mend: moment.mend })])

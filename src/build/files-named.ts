@@ -1,5 +1,5 @@
 import { join, relative, resolve, sep } from 'node:path'
-import { CONFIG_NAMES } from '../config/config-file.ts'
+import { CONFIG_NAMES } from '../config/config-names.ts'
 import { ruleOf } from '../diagnostic/codes.ts'
 import { type Checked, checked, collect, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { isThere, realPath } from '../disk/real-path.ts'

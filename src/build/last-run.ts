@@ -1,4 +1,5 @@
 import type { Digest } from '../cache/digests.ts'
+import type { SavedConfig } from '../config/config-memory.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { SavedOutput } from '../publish/output-memory.ts'
 import type { Route } from '../site/route.ts'
@@ -10,6 +11,7 @@ import type { SavedPublished } from './published.ts'
 export interface LastRun extends SavedPublished {
   /** Which program it was. */
   readonly program: string
+  readonly config: SavedConfig | undefined
   readonly files: SavedEssays
   /** Of all that the site was made of; absent where there is no telling. */
   readonly sources: Digest | undefined

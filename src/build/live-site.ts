@@ -1,5 +1,5 @@
 import type { Checked } from '../diagnostic/diagnostic.ts'
-import type { SavedEssays } from '../source/saved-essays.ts'
+import type { LastRun } from './last-run.ts'
 import type { PreparedSite } from './prepare-site.ts'
 import { readSources, type Sources } from './read-sources.ts'
 import type { RunMemory } from './run-memory.ts'
@@ -21,9 +21,9 @@ export class LiveSite {
     this.#sources = new SourceMemory(runs)
   }
 
-  /** What is known of its essays' files, for another process. */
-  saved(): SavedEssays {
-    return this.#sources.disk.saved()
+  /** What is known of its files, for another process. */
+  saved(): Pick<LastRun, 'config' | 'files'> {
+    return { config: this.#sources.configs.saved(), files: this.#sources.disk.saved() }
   }
 
   /** The first half of `update`: what the site is made of. */

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
-import { loadConfig } from '../config/load-config.ts'
 import { append, type Checked, checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
 import { withSeverities } from '../diagnostic/severities.ts'
 import type { EnvView } from '../page/view.ts'
@@ -35,11 +34,11 @@ export async function readSources(options: SiteOptions, memory: SourceMemory): P
   }
   const siteDir = resolve(options.site ?? '.')
   const output = options.out === undefined ? undefined : resolve(options.out)
-  const loaded = take(await loadConfig(siteDir, { baseUrl: options.baseUrl, output }))
+  const loaded = take(await memory.configs.load(siteDir, { baseUrl: options.baseUrl, output }))
   const config = loaded && memory.config(loaded)
   for (const { plugin, fingerprint } of config?.markdown.remarkPlugins ?? []) memory.digests.note(plugin, fingerprint)
   if (config) memory.digests.note(config, memory.digests.of({ ...config, folders: { ...config.folders, output: '' } }))
-  const now = config && take(readNow(options.now, process.env.SOURCE_DATE_EPOCH, config.timezone))
+  const now = config && take(await readNow(options.now, process.env.SOURCE_DATE_EPOCH, config.timezone))
   if (config === undefined || now === undefined) return checked(undefined, asWanted(diagnostics, config))
   const files = take(readSite(siteDir, config, themeDir, memory.disk))
   const sources: Sources = {

@@ -1,5 +1,6 @@
 import { Digests } from '../cache/digests.ts'
 import type { Config } from '../config/config.ts'
+import { ConfigMemory } from '../config/config-memory.ts'
 import type { EnvView } from '../page/view.ts'
 import { DiskMemory } from '../source/disk-memory.ts'
 import { keepLast, keepParts } from './remember-last.ts'
@@ -9,12 +10,14 @@ import type { RunMemory } from './run-memory.ts'
 export class SourceMemory {
   /** By which later runs tell what things were made of. */
   readonly digests: Digests
+  readonly configs: ConfigMemory
   readonly config: (config: Config) => Config = keepParts()
   readonly disk: DiskMemory
   readonly env: (env: EnvView) => EnvView = keepLast()
 
   constructor(runs?: RunMemory) {
     this.digests = runs?.digests ?? new Digests('')
+    this.configs = new ConfigMemory(runs?.last?.config)
     this.disk = new DiskMemory({ saved: runs?.last?.files, now: runs?.opened })
   }
 }

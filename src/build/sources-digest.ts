@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs'
 import type { Digest, Digests } from '../cache/digests.ts'
-import type { AssetFile } from '../source/source-file.ts'
+import { assetMark } from '../source/asset-mark.ts'
 import { fingerprintsOf } from './load-helpers.ts'
 import type { Sources } from './read-sources.ts'
 
@@ -13,12 +12,6 @@ export function digestOfSources(sources: Sources, digests: Digests): Digest | un
   const { now: _, ...shows } = visibility
   const { helpers, attachments, statics, ...texts } = files
   const modules = fingerprintsOf(helpers)
-  const marks = [...attachments, ...statics].map(markOf)
+  const marks = [...attachments, ...statics].map(assetMark)
   return modules && digests.of([others, shows, texts, modules, attachments, statics, marks])
-}
-
-/** Whoever writes to a file to be copied changes it. */
-function markOf({ absolutePath }: AssetFile): string {
-  const { size, mtimeMs, ctimeMs, ino } = statSync(absolutePath, { throwIfNoEntry: false }) ?? {}
-  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`
 }

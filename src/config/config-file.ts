@@ -5,13 +5,9 @@ import { placeOfFile } from '../diagnostic/place.ts'
 import { readText } from '../disk/read-text.ts'
 import { refusalOf } from '../disk/refusal.ts'
 import { type Mapping, mappingOf, parseMapping } from '../yaml/mapping.ts'
+import { CONFIG_NAMES } from './config-names.ts'
 import { withDatesAsText } from './dates-as-text.ts'
 import { defaultExportOf } from './load-module.ts'
-
-/** What a configuration file can be called. */
-export const CONFIG_NAMES: readonly string[] = ['yaml', 'yml', 'json', 'mjs', 'ts'].map(
-  (extension) => `deskbell.config.${extension}`,
-)
 
 /** What a site's folder has by way of configuration: `file` is absent for a site that has none. */
 export interface ConfigFile {

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { createRequire, register } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { installedFor } from './installed.ts'
+import { installedFor } from '../disk/installed.ts'
 
 type Exports = Readonly<Record<string, unknown>>
 

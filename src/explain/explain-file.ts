@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { PreparedSite } from '../build/prepare-site.ts'
-import { CONFIG_NAMES } from '../config/config-file.ts'
+import { CONFIG_NAMES } from '../config/config-names.ts'
 import { isThere } from '../disk/real-path.ts'
 import type { FileExplanation, FileRole } from './explanation.ts'
 import { templateOf } from './page-facts.ts'

@@ -60,7 +60,7 @@ export interface Serving {
 export async function serve(options: ServeOptions = {}): Promise<Checked<Serving | undefined>> {
   const siteDir = resolve(options.site ?? '.')
   const config = await loadConfig(siteDir, { baseUrl: options.baseUrl })
-  const now = readNow(options.now, undefined, config.value?.timezone ?? 'UTC')
+  const now = await readNow(options.now, undefined, config.value?.timezone ?? 'UTC')
   const editor = readEditor(options.editor)
   const misused = [config, now, editor].flatMap(({ diagnostics }) => diagnostics.filter(isOfNoFile))
   if (misused.length > 0) return checked(undefined, misused)

@@ -281,7 +281,9 @@ describe('a text of openings', () => {
 })
 
 describe('syntax of a plugin', () => {
-  const using = (plugin: RemarkPlugin['plugin']) => ({ remarkPlugins: [{ name: 'own', plugin, options: undefined }] })
+  const using = (plugin: RemarkPlugin['plugin']) => ({
+    remarkPlugins: [{ name: 'own', plugin, options: undefined, fingerprint: undefined }],
+  })
 
   test('is read, in whatever text it stands', () => {
     const percents: RemarkPlugin['plugin'] = function (this: unknown) {

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { installedFor } from '../config/installed.ts'
+import { installedFor } from '../disk/installed.ts'
 import { isThere } from '../disk/real-path.ts'
 import { version } from '../version/version.ts'
 
