@@ -23,16 +23,15 @@ function isSettled(node: Nodes, text: string, isContained: boolean): boolean {
   if (node.type === 'tableRow' && text[node.position?.start.offset ?? 0] === '<') return false
   if (!('children' in node)) return true
   const isWithin = isContained || CONTAINERS.has(node.type)
-  return node.children.every((child) => isSettled(child, text, isWithin)) && !hasHtmlBelowFootnote(node)
+  return node.children.every((child, i) => isSettled(child, text, isWithin) && areSettled(node.children[i - 1], child))
 }
 
 const CONTAINERS: ReadonlySet<Nodes['type']> = new Set(['listItem', 'blockquote', 'footnoteDefinition'])
 
-/** HTML right below a footnote can be a part of it. */
-function hasHtmlBelowFootnote({ children }: Extract<Nodes, { children: unknown }>): boolean {
-  return children.some((child, i) => {
-    const above = children[i - 1]
-    if (child.type !== 'html' || above?.type !== 'footnoteDefinition') return false
-    return child.position?.start.line === (above.position?.end.line ?? 0) + 1
-  })
+function areSettled(above: Nodes | undefined, node: Nodes): boolean {
+  // A list below a definition below indented code is one.
+  if (node.type === 'definition') return above?.type !== 'code'
+  // HTML right below a footnote can be a part of it.
+  if (node.type !== 'html' || above?.type !== 'footnoteDefinition') return true
+  return node.position?.start.line !== (above.position?.end.line ?? 0) + 1
 }

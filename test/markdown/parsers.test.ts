@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { tests as commonMark } from 'commonmark-spec'
 import fc from 'fast-check'
 import type { Root } from 'mdast'
 import remarkGfm from 'remark-gfm'
@@ -13,119 +12,12 @@ import { nativeTree } from '../../src/markdown/native-parser.ts'
 import { referenceTree } from '../../src/markdown/reference-parser.ts'
 import { runNode, scratchFolder, write } from '../command.ts'
 import { read } from './read.ts'
+import { anyMarkdown, commonMarkTexts, examplePosts, gfmTexts } from './texts.ts'
 
 const remark = unified().use(remarkParse).use(remarkGfm).freeze()
 
 /** How many texts of Markdown’s own characters; DESKBELL_RUNS asks for more, for a long run by hand. */
 const RUNS = Number(process.env.DESKBELL_RUNS ?? 2000)
-
-const PIECES: readonly string[] = [
-  ...'a b0.,:;!?\'"()[]{}<>|\\/`*_~#=+-&^@é😀\t\n'.split(''),
-  ...[
-    '  ',
-    '    ',
-    '\n\n',
-    '\r\n',
-    '\u00a0',
-    '**',
-    '__',
-    '~~',
-    '``',
-    '```\n',
-    '~~~\n',
-    '***\n',
-    '---\n',
-    '===\n',
-    '  \n',
-  ],
-  ...['# ', '## ', '> ', '- ', '* ', '+ ', '1. ', '2) ', '10. ', '- [ ] ', '- [x] ', '\n    ', '\n  - ', '\n\n  '],
-  ...[
-    '*a*',
-    '**b**',
-    '_c_',
-    '~~d~~',
-    '`e`',
-    '[f](/g "h")',
-    '![i](/j)',
-    '[k][l]',
-    '[k]',
-    '[l]: /m\n',
-    '<http://n.o>',
-    '<p@q.r>',
-  ],
-  ...[
-    '[^1]',
-    '\n[^1]: s',
-    '|t|u|\n|-|-|\n',
-    '|v|w|\n',
-    ' | ',
-    ':-',
-    '<b>',
-    '</b>',
-    '<div>\n',
-    '</div>',
-    '<!-- x -->',
-    '<!-- more -->',
-  ],
-  ...[
-    '&amp;',
-    '&#42;',
-    '&copy;',
-    'http://x.y',
-    'https://a.b/c?d',
-    'www.e.f',
-    'g@h.i',
-    'mailto:',
-    'word word ',
-    '10:30',
-  ],
-]
-
-const anyMarkdown = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(''))
-
-/** Constructs of GFM, each of which stands alone and beside and inside others. */
-const GFM: readonly string[] = [
-  'a ~~b~~ c',
-  'a ~b~ c',
-  '| a | b |\n| :- | -: |\n| c | *d* |',
-  'a | b\n- | -\n`c` | \\|',
-  'a\n:-',
-  '- [ ] a\n- [x] b\n- c',
-  '1. [X] a',
-  'a[^1]\n\n[^1]: b *c*\n    d\n\n    e',
-  'a[^b] c[^b]\n\n[^b]: d[^e]\n[^e]: f',
-  'www.example.org',
-  'see https://example.org/a_b?c=d&e, or (http://example.org).',
-  'ask desk@example.org!',
-  '[a](https://example.org) <https://example.org> `www.example.org`',
-]
-
-const AROUND: readonly ((text: string) => string)[] = [
-  (text) => text,
-  (text) => `# a\n\n${text}\n\nb`,
-  (text) => `a\n${text}`,
-  (text) => text.replace(/^/gm, '> '),
-  (text) => `- ${text.replaceAll('\n', '\n  ')}\n- b`,
-  (text) => `1. b\n\n   ${text.replaceAll('\n', '\n   ')}`,
-  (text) => `*${text}*`,
-  (text) => `[${text}](/b)`,
-  (text) => text.replaceAll('\n', '\r\n'),
-  (text) => `\uFEFF${text}`,
-]
-
-const gfmTexts = GFM.flatMap((first) => [
-  ...AROUND.map((around) => around(first)),
-  ...GFM.map((second) => `${first}\n\n${second}`),
-  ...GFM.map((second) => `${first}\n${second}`),
-])
-
-const commonMarkTexts = commonMark.map(({ markdown }) => markdown.replaceAll('→', '\t'))
-
-const examplePosts = readdirSync(join(import.meta.dirname, '../../posts'), { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.md'))
-  .map((path) =>
-    readFileSync(join(import.meta.dirname, '../../posts', path), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, ''),
-  )
 
 /** The texts for which a parser gives another tree than remark-parse with all of remark-gfm. */
 function misread(texts: readonly string[], parse: (text: string) => Root | undefined): readonly string[] {
