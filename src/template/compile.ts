@@ -28,25 +28,30 @@ type Helpers = ReadonlyMap<string, Helper>
  * same text at less cost, or fails wherever the plain one does.
  */
 export function compile(trees: Trees, helpers: Helpers, callables: Callables): ReadonlyMap<string, Template> {
-  const plain = plainRuns(helpers)
-  const quick = quickRuns(trees, helpers, callables)
-  return new Map(
-    [...trees].map(([file, tree]) => [file.name, { file, tree, run: plain(file, tree), quickRun: quick(file, tree) }]),
-  )
+  const plain = inTime(() => plainRuns(trees, helpers))
+  const quick = inTime(() => quickRuns(trees, helpers, callables))
+  return new Map([...trees].map(([file, tree]) => [file.name, { file, tree, run: plain(file), quickRun: quick(file) }]))
 }
 
-type Runs = (file: TemplateFile, tree: Tree) => Run
+type Runs = ReadonlyMap<TemplateFile, Run>
 
-function plainRuns(helpers: Helpers): Runs {
+/** The templates of a set, which is compiled when one of them is first printed. */
+function inTime(make: () => Runs): (file: TemplateFile) => Run {
+  let runs: Runs | undefined
+  return (file) => (context, options) => {
+    runs ??= make()
+    return runs.get(file)?.(context, options) ?? ''
+  }
+}
+
+function plainRuns(trees: Trees, helpers: Helpers): Runs {
   const handlebars = engine()
   for (const [name, helper] of helpers) handlebars.registerHelper(name, located(helper))
   const options = optionsFor(helpers)
   const open = new OpenTemplates()
-  return (file, tree) => {
-    const run = open.bounded(file.name, traced(file.name, handlebars.compile(tree, options)))
-    for (const name of partialNameOf(file)) handlebars.registerPartial(name, run)
-    return run
-  }
+  const runOf = (file: TemplateFile, tree: Tree): Run =>
+    open.bounded(file.name, traced(file.name, handlebars.compile(tree, options)))
+  return registered(handlebars, trees, runOf)
 }
 
 function quickRuns(trees: Trees, helpers: Helpers, callables: Callables): Runs {
@@ -60,18 +65,22 @@ function quickRuns(trees: Trees, helpers: Helpers, callables: Callables): Runs {
   const options = optionsFor(helpers)
   const open = new OpenTemplates()
   const parts = new PrintedParts(open, handlebars.partials)
-  return (file, tree) => {
-    const [partial] = partialNameOf(file)
-    const read = partial === undefined ? undefined : reads.get(partial)
+  return registered(handlebars, trees, (file, tree) => {
+    const [read] = partialNameOf(file).flatMap((name) => reads.get(name) ?? [])
     const compiled: Run = handlebars.compile(tree, options)
-    const run = open.bounded(file.name, read ? parts.remembered(compiled, read) : compiled, STANDS_FOR)
-    if (partial !== undefined) handlebars.registerPartial(partial, run)
-    return run
-  }
+    return open.bounded(file.name, read ? parts.remembered(compiled, read) : compiled, STANDS_FOR)
+  })
+}
+
+/** Compiled templates, which can call one another. */
+function registered(handlebars: typeof Handlebars, trees: Trees, runOf: (file: TemplateFile, tree: Tree) => Run): Runs {
+  const runs = new Map([...trees].map(([file, tree]) => [file, runOf(file, tree)]))
+  for (const [file, run] of runs) for (const name of partialNameOf(file)) handlebars.registerPartial(name, run)
+  return runs
 }
 
 /**
- * The partials that can stand in the place of a plain call of them: those that look at nothing outside of it, and that no
+ * The partials that can stand in the place of their calls: those that look at nothing outside of these, and that no
  * template defines for itself. What is of the site alone is left out: it is printed once, and remembered.
  */
 function inPlace(
@@ -87,9 +96,16 @@ function inPlace(
     }),
   )
   return (call) => {
-    const isPlain = !call.hash && call.params.every((param) => !('loc' in param))
-    return isPlain ? able.get(calledPartial(call) ?? '') : undefined
+    const name = calledPartial(call) ?? ''
+    const hasOwnContext = call.params.some((param) => 'loc' in param)
+    return hasOwnContext || (call.hash && !isShort(reads.get(name), call.hash)) ? undefined : able.get(name)
   }
+}
+
+/** Whether a partial reads nothing but what it is given, and calls no other: it is sooner printed than looked up. */
+function isShort(reads: Reads | undefined, { pairs }: hbs.AST.Hash): boolean {
+  const given = new Set(pairs.map(({ key }) => key))
+  return reads !== undefined && reads.depth === 1 && [...reads.names].every((name) => given.has(name))
 }
 
 /** Names of partials that a template defines for itself; `undefined` for one that isn't written out. */

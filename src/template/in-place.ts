@@ -10,7 +10,7 @@ const NESTED = 4
 /** So many templates stand in one another, as the plain way counts, where this way has one open. */
 export const STANDS_FOR: number = NESTED + 1
 
-/** The text of a partial that can stand in the place of its call. */
+/** The text of a partial that can stand in the place of its call; its context is the caller's, or what it is given. */
 export type InPlace = (call: hbs.AST.PartialStatement) => Tree | undefined
 
 // What Handlebars' types leave out: its two compilers, the first from tree to opcodes, the second from these to JavaScript.
@@ -84,6 +84,10 @@ export function writeInPlace(handlebars: typeof Handlebars, inPlace: InPlace): v
         return
       }
       this.#hasInPlace = true
+      if (call.hash) {
+        this.accept(call.hash)
+        this.opcode('openContext')
+      }
       const { blockParams } = this.options
       this.options.blockParams = blockParams.map(() => undefined) // a partial doesn't know the names that its caller's blocks give
       if (call.indent) this.opcode('appendContent', call.indent)
@@ -91,6 +95,7 @@ export function writeInPlace(handlebars: typeof Handlebars, inPlace: InPlace): v
       this.#statements(tree)
       nested--
       this.options.blockParams = blockParams
+      if (call.hash) this.opcode('closeContext')
     }
 
     override SubExpression(call: Call): void {
@@ -110,14 +115,37 @@ export function writeInPlace(handlebars: typeof Handlebars, inPlace: InPlace): v
 
   class InPlaceJavaScriptCompiler extends compilers.JavaScriptCompiler {
     #isGuarded = false
+    #contexts = 0
 
     get compiler(): typeof InPlaceJavaScriptCompiler {
       return InPlaceJavaScriptCompiler
     }
 
+    /** On stack, before: what a partial is given, which is its whole context. */
+    openContext(): void {
+      const values = this.popStack()
+      this.#contexts++
+      this.useRegister(this.contextName(0))
+      this.pushSource([this.contextName(0), ' = ', values, ';'])
+    }
+
+    closeContext(): void {
+      this.pushSource('')
+      this.#contexts--
+    }
+
+    override contextName(depth: number): string {
+      return depth === 0 && this.#contexts > 0 ? `context${this.#contexts}` : super.contextName(depth)
+    }
+
+    /** Aliases are worked out where a function begins, and such a context isn't there yet. */
+    override aliasable(name: string): unknown {
+      return this.#contexts > 0 ? name : super.aliasable(name)
+    }
+
     /** On stack, before: the value that is asked about. It holds as `{{#if}}` has it. */
     openCondition(isIf: boolean): void {
-      const value = [this.aliasable('container.lambda'), '(', this.popStack(), ', depth0)']
+      const value = [this.aliasable('container.lambda'), '(', this.popStack(), ', ', this.contextName(0), ')']
       this.useRegister('asked')
       const holds = ['(asked = ', value, ') && !(Array.isArray(asked) && asked.length === 0)']
       if (!this.#isGuarded) this.pushSource('if (depth0 == null) throw new Error("a block about nothing");')
