@@ -48,8 +48,12 @@ export function walk(folder: WalkedFolder): Walk {
 }
 
 /** Whether a path below a walked folder is passed over without a look. */
-export function isPassedOver(name: string, { dotfiles }: Pick<WalkedFolder, 'dotfiles'>): boolean {
-  return name.split('/').some((step) => isLitter(step) || (!dotfiles && step.startsWith('.')))
+export function isPassedOver(name: string, folder: Pick<WalkedFolder, 'dotfiles'>): boolean {
+  return name.split('/').some((step) => isStepPassedOver(step, folder))
+}
+
+function isStepPassedOver(step: string, { dotfiles }: Pick<WalkedFolder, 'dotfiles'>): boolean {
+  return (!dotfiles && step.startsWith('.')) || isLitter(step)
 }
 
 /** What stands at a path, links followed. */
@@ -117,8 +121,8 @@ class Walker {
 
   #walk(absolutePath: string, name: string): void {
     for (const entry of this.#entriesOf(absolutePath, name)) {
-      if (isPassedOver(entry.name, this.#folder)) continue
-      const below = path.join(absolutePath, entry.name)
+      if (isStepPassedOver(entry.name, this.#folder)) continue
+      const below = absolutePath + path.sep + entry.name
       const nameBelow = name === '' ? entry.name : `${name}/${entry.name}`
       if (entry.name.includes(NOT_UTF8)) {
         const message = 'has a name that isn’t UTF-8, so it can’t be read or published.'
