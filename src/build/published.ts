@@ -17,6 +17,8 @@ export class Published {
   #plan: Plan | undefined
   /** Of the site that another process published, until this one publishes. */
   #known: PageDigests | undefined
+  /** Of the plan that was looked at last. */
+  #latest: { readonly plan: Plan; readonly digests: PageDigests } | undefined
   #findings: FindingsByPage = new Map()
 
   constructor(digests?: Digests, last?: SavedPublished) {
@@ -30,6 +32,7 @@ export class Published {
     const known = this.#known
     if (!known || !this.#digests) return otherPages(plan, this.#plan)
     const now = digestsOf(plan, this.#digests)
+    this.#latest = { plan, digests: now }
     const others = new Map<Page, readonly string[]>()
     for (const page of plan.pages) {
       const [was, is] = [known.get(page.route), now.get(page.route)]
@@ -61,8 +64,13 @@ export class Published {
 
   /** For `Published` in another process; undefined where nothing was published, or nobody is to be told. */
   saved(): SavedPublished | undefined {
-    const digests = this.#plan && this.#digests ? digestsOf(this.#plan, this.#digests) : this.#known
+    const digests = this.#digestsNow() ?? this.#known
     return digests && { digests, findings: this.#findings }
+  }
+
+  #digestsNow(): PageDigests | undefined {
+    if (!this.#plan || !this.#digests) return undefined
+    return this.#plan === this.#latest?.plan ? this.#latest.digests : digestsOf(this.#plan, this.#digests)
   }
 
   forget(): void {

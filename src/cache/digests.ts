@@ -25,7 +25,8 @@ export class Digests {
 
   /** Digests of another `salt` are others. `standIn` gives what an object of a class is told by, where there is such a thing. */
   constructor(salt: string, standIn: (object: object) => unknown = () => undefined) {
-    this.salt = salt
+    // It goes into every digest, and can be long.
+    this.salt = hash('sha256', salt, 'base64')
     this.#standIn = standIn
   }
 
