@@ -20,6 +20,8 @@ const DIFFERENT: readonly RegExp[] = [
   /[\0\u2028\u2029\p{Surrogate}]|\r(?!\n)/u,
   // Emphasis next to emphasis of another kind, to an escaped mark, or to a character of two halves.
   /\*[_~]|_[*~]|~[*_]|\\[*_~][*_~]|[*_~][\u{10000}-\u{10FFFF}]|[\u{10000}-\u{10FFFF}][*_~]/u,
+  // A break right before the end of a link’s words.
+  /\\\r?\n[ \t>]*\]/,
   // Elements of raw text, which satteri ends by their own tag alone.
   /<\/?(?:script|pre|style|textarea)/i,
   // HTML and fenced code in a list, in a quotation, or indented; a declaration in running text.

@@ -9,6 +9,7 @@ import { type OwnSyntax, ownSyntax, type Reading, readingOf } from './own-syntax
 import { guarded } from './plugins.ts'
 import { referenceTree } from './reference-parser.ts'
 import { SMART_PUNCTUATION } from './smart-text.ts'
+import { giveTimesBack } from './times-of-day.ts'
 
 /** What of the configuration a Markdown tree depends on. */
 export type ParseOptions = Pick<MarkdownConfig, 'parser' | 'smartQuotes' | 'remarkPlugins'>
@@ -21,7 +22,7 @@ export type ParseOptions = Pick<MarkdownConfig, 'parser' | 'smartQuotes' | 'rema
 export function parseMarkdown(text: string, path: string | undefined, options: ParseOptions): Root {
   const { pipeline, hasOwnSyntax } = readerFor(options)
   const file = new VFile(path === undefined ? text : { value: text, path })
-  const parsed = hasOwnSyntax(text) ? pipeline.parse(file) : plainTree(text, options)
+  const parsed = hasOwnSyntax(text) ? treeWithOwnSyntax(pipeline, file) : plainTree(text, options)
   // A plugin may give any tree; what is no root has no text for us.
   const tree = pipeline.runSync(parsed, file)
   return tree.type === 'root' ? (tree as Root) : { type: 'root', children: [] }
@@ -29,6 +30,12 @@ export function parseMarkdown(text: string, path: string | undefined, options: P
 
 /** For texts beside the essays, which are plain Markdown. One value, since a pipeline is kept for each. */
 export const NO_PLUGINS: ParseOptions['remarkPlugins'] = []
+
+function treeWithOwnSyntax(pipeline: Pipeline, file: VFile): Root {
+  const tree = pipeline.parse(file)
+  giveTimesBack(tree, String(file))
+  return tree
+}
 
 /** CommonMark and GFM. Which parser it is depends on the text and the site alone, so the tree does too. */
 function plainTree(text: string, { parser }: ParseOptions): Root {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import type { Root } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { markdownToMdast } from 'satteri'
@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest'
 import type { RemarkPlugin } from '../../src/config/config.ts'
 import { nativeTree } from '../../src/markdown/native-parser.ts'
 import { referenceTree } from '../../src/markdown/reference-parser.ts'
+import { giveTimesBack } from '../../src/markdown/times-of-day.ts'
 import { runNode, scratchFolder, write } from '../command.ts'
 import { read } from './read.ts'
 import { anyMarkdown, commonMarkTexts, examplePosts, gfmTexts } from './texts.ts'
@@ -204,6 +205,31 @@ describe('syntax of a plugin', () => {
     expect(read('::video', using(directives)).html).toBe('<p><b>::video</b></p>')
   })
 })
+
+// As a plugin for directives reads it.
+test('a time of day is words, in a text with directives too', () => {
+  const text = 'at 10:30 :a 3:1'
+  const child = (type: string, start: number, end: number): RootContent => {
+    const value = text.slice(start, end)
+    return { type, ...(type === 'text' ? { value } : { children: [] }), position: positionOf(start, end) } as never
+  }
+  const children = [
+    child('text', 0, 5),
+    child('textDirective', 5, 8),
+    child('text', 8, 9),
+    child('textDirective', 9, 11),
+    child('text', 11, 13),
+    child('textDirective', 13, 15),
+  ]
+  const tree: Root = { type: 'root', children }
+  giveTimesBack(tree, text)
+  expect(tree.children).toEqual([child('text', 0, 9), child('textDirective', 9, 11), child('text', 11, 15)])
+})
+
+function positionOf(start: number, end: number) {
+  const point = (offset: number) => ({ line: 1, column: offset + 1, offset })
+  return { start: point(start), end: point(end) }
+}
 
 /** Adds syntax to a pipeline: a character, and all after it in its line, is bold. */
 function addSyntax(pipeline: unknown, character: string, token: string): void {
