@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
-import { type FileTime, isSettled } from '../disk/mark.ts'
+import { type FileTime, isSameMark, isSettled, type Mark, markOf } from '../disk/mark.ts'
 import type { FoundFile } from './walk.ts'
 
 /** How far a file may be other than when it was last looked at: `named` as one that has changed, or perhaps. */
@@ -8,17 +8,17 @@ export type Doubt = 'named' | 'perhaps'
 
 /** What is made of files, kept until they may be other; forgotten with the file. */
 export class Kept<T> {
-  readonly #known = new WeakMap<FoundFile, { readonly made: T; readonly mark: Mark }>()
+  readonly #known = new WeakMap<FoundFile, { readonly made: T; readonly seen: Seen }>()
   readonly #make: (file: FoundFile) => T
   readonly #marks: Marks
   readonly #doubts: ReadonlyMap<FoundFile, Doubt>
   readonly #isCopied: boolean
-  readonly #recall: (file: FoundFile, times: string) => T | undefined
+  readonly #recall: (file: FoundFile, mark: Mark) => T | undefined
 
   /**
    * What is made of a file that has other bytes and means the same is the very object that it was, unless the file
    * `isCopied`: then whoever keeps it wants to know of the bytes too. `recall` gives what an earlier process made of a file that
-   * had these times.
+   * had this mark.
    */
   constructor(
     make: (file: FoundFile) => T,
@@ -37,34 +37,35 @@ export class Kept<T> {
     const known = this.#known.get(file)
     const doubt = this.#doubts.get(file)
     if (known && !doubt) return known.made
-    const mark = this.#marks.of(file)
-    const isUntouched = known?.mark.times !== undefined && known.mark.times === mark.times
-    if (known && doubt === 'perhaps' && isUntouched && known.mark.isSettled) return known.made
-    const recalled = known || mark.times === undefined ? undefined : this.#recall(file, mark.times)
+    const seen = this.#marks.of(file)
+    const [mark, was] = [seen.mark, known?.seen.mark]
+    const isUntouched = mark !== undefined && was !== undefined && isSameMark(was, mark)
+    if (known && doubt === 'perhaps' && isUntouched && known.seen.isSettled) return known.made
+    const recalled = known || mark === undefined ? undefined : this.#recall(file, mark)
     const fresh = recalled ?? this.#make(file)
     const isSame = known !== undefined && (isUntouched || !this.#isCopied) && isDeepStrictEqual(fresh, known.made)
     const made = isSame ? known.made : fresh
-    this.#known.set(file, { made, mark })
+    this.#known.set(file, { made, seen })
     return made
   }
 
-  /** What was made of a file, with the times by which a later process can tell that it still holds; if there are such. */
-  settled(file: FoundFile): { readonly made: T; readonly times: string } | undefined {
-    const { made, mark } = this.#known.get(file) ?? {}
-    return made !== undefined && mark?.isSettled && mark.times !== undefined ? { made, times: mark.times } : undefined
+  /** What was made of a file, with the mark by which a later process can tell that it still holds; if there is such. */
+  settled(file: FoundFile): { readonly made: T; readonly mark: Mark } | undefined {
+    const { made, seen } = this.#known.get(file) ?? {}
+    return made !== undefined && seen?.isSettled && seen.mark !== undefined ? { made, mark: seen.mark } : undefined
   }
 }
 
 export interface KeptOptions<T> {
   readonly isCopied?: boolean
-  readonly recall?: (file: FoundFile, times: string) => T | undefined
+  readonly recall?: (file: FoundFile, mark: Mark) => T | undefined
 }
 
 /** What the system says of a file, by which a later look tells whether it has been written since. */
-interface Mark {
+interface Seen {
   /** Absent where the system says nothing of it. */
-  readonly times: string | undefined
-  /** Whether it would have other times, had it been written after this look: some systems count them in steps. */
+  readonly mark: Mark | undefined
+  /** Whether it would have another mark, had it been written after this look: some systems count them in steps. */
   readonly isSettled: boolean
 }
 
@@ -83,16 +84,16 @@ export class Marks {
     this.#now = now
   }
 
-  of({ absolutePath }: FoundFile): Mark {
+  of({ absolutePath }: FoundFile): Seen {
     try {
       const stats = statSync(absolutePath)
-      const { size, mtimeMs, ctimeMs, ino } = stats
+      const { ctimeMs } = stats
       this.#newest = Math.max(this.#newest, ctimeMs)
       const isOld = ctimeMs < this.#newest - STEP || (this.#now !== undefined && isSettled(stats, this.#now))
-      return { times: `${size} ${mtimeMs} ${ctimeMs} ${ino}`, isSettled: isOld }
+      return { mark: markOf(stats), isSettled: isOld }
     } catch {
       // Why it can't be read is said where it is.
-      return { times: undefined, isSettled: false }
+      return { mark: undefined, isSettled: false }
     }
   }
 }

@@ -1,14 +1,16 @@
+import type { Mark } from '../disk/mark.ts'
 import { EssayFile } from './essay-file.ts'
 import type { ReadText } from './read-file.ts'
 import type { FoundFile } from './walk.ts'
 
 /**
  * What is known of the files of essays, as plain data for another process: at one index of each list what holds for one file. A
- * file that has the times that it had is then not read.
+ * file that has the mark that it had is then not read.
  */
 export interface SavedEssays {
   readonly paths: readonly string[]
-  readonly times: readonly string[]
+  /** The four numbers of each mark one after another, which is quick to read back. */
+  readonly marks: Float64Array
   readonly digests: readonly string[]
   /** Whether it is empty (1), and whether it has line endings other than LF (2). */
   readonly traits: readonly number[]
@@ -16,28 +18,34 @@ export interface SavedEssays {
 
 /** `settled` are files of which there is nothing more to say than stands in the lists. */
 export function savedEssays(
-  settled: Iterable<{ readonly made: ReadText<EssayFile>; readonly times: string }>,
+  settled: Iterable<{ readonly made: ReadText<EssayFile>; readonly mark: Mark }>,
 ): SavedEssays {
-  const saved = { paths: [] as string[], times: [] as string[], digests: [] as string[], traits: [] as number[] }
-  for (const { made, times } of settled) {
+  const saved = { paths: [] as string[], digests: [] as string[], traits: [] as number[] }
+  const marks: number[] = []
+  for (const { made, mark } of settled) {
     const { file, isEmpty, hasReturns, diagnostics } = made
     if (!file || diagnostics.length > 0) continue
     saved.paths.push(file.path)
-    saved.times.push(times)
+    marks.push(...numbersOf(mark))
     saved.digests.push(file.digest)
     saved.traits.push((isEmpty ? 1 : 0) + (hasReturns ? 2 : 0))
   }
-  return saved
+  return { ...saved, marks: Float64Array.from(marks) }
 }
 
-/** Gives what was saved of a file, where it has these times. */
-export function recallEssays(saved: SavedEssays): (file: FoundFile, times: string) => ReadText<EssayFile> | undefined {
+function numbersOf({ ino, size, mtimeMs, ctimeMs }: Mark): readonly [number, number, number, number] {
+  return [ino, size, mtimeMs, ctimeMs]
+}
+
+/** Gives what was saved of a file, where it has this mark. */
+export function recallEssays(saved: SavedEssays): (file: FoundFile, mark: Mark) => ReadText<EssayFile> | undefined {
   const known = new Map(saved.paths.map((path, i) => [path, i]))
-  return ({ path, absolutePath }, times) => {
+  return ({ path, absolutePath }, mark) => {
     const i = known.get(path) ?? -1
     const digest = saved.digests[i]
     const traits = saved.traits[i] ?? 0
-    if (digest === undefined || saved.times[i] !== times) return undefined
+    const isSame = numbersOf(mark).every((number, part) => number === saved.marks[4 * i + part])
+    if (digest === undefined || !isSame) return undefined
     const file = new EssayFile({ path, absolutePath, digest })
     return { file, isEmpty: (traits & 1) > 0, hasReturns: (traits & 2) > 0, diagnostics: [] }
   }
