@@ -2,7 +2,7 @@ import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
 import { ownTarget } from '../text/own-url.ts'
 import type { Destinations } from './destinations.ts'
-import { follow } from './links.ts'
+import { follow, originOf } from './links.ts'
 import { type Entry, idOf, type Target, type Writable } from './site.ts'
 
 /**
@@ -14,7 +14,7 @@ export function answeredBy({ post, route }: Entry, destinations: Destinations): 
   const target = url === undefined ? undefined : ownTarget(url, destinations.ownUrl)
   if (target === undefined) return checked(undefined)
   const place = () => placeOfKey(post, 'inReplyTo.url')
-  const found = follow({ kind: 'link', target, place }, { ...post, route }, destinations)
+  const found = follow({ kind: 'link', target, place }, originOf(post, route), destinations)
   const isItself = found.value.kind === 'own-anchor' || (found.value.kind === 'route' && found.value.route === route)
   if (!isItself) return found
   return checked({ kind: 'nowhere' }, [

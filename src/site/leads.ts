@@ -10,7 +10,7 @@ import { ownTarget } from '../text/own-url.ts'
 import { placeIn } from '../yaml/mapping.ts'
 import { splitAddress } from './address.ts'
 import type { Destinations } from './destinations.ts'
-import { follow, type Origin, ROOT } from './links.ts'
+import { follow, type Origin, originOf, ROOT } from './links.ts'
 import type { Entry, Leads, Target } from './site.ts'
 
 /** Of all essays that have none. */
@@ -33,7 +33,7 @@ export function leadsOfEntry({ post, route }: Entry, destinations: Destinations)
       return { kind: 'markdown', text, place: () => placeOfKey(post, `${key}.${i}`) }
     }),
   )
-  return followed(leads, { ...post, route }, destinations)
+  return followed(leads, originOf(post, route), destinations)
 }
 
 /** The same for the data files and the Markdown of the configuration, where paths are taken from the site's root. */

@@ -23,10 +23,11 @@ const TEXT_DIRECTIVE = ':~:'
  */
 export function targetsOf(post: Post, route: Route, destinations: Destinations): Checked<readonly Target[]> {
   if (post.references.length === 0) return checked(NO_TARGETS)
+  const origin = originOf(post, route)
   const diagnostics: Diagnostic[] = []
   const targets = post.references.map((reference) => {
     const place = () => placeOf(post.source, reference.span)
-    const target = follow({ ...reference, place }, { ...post, route }, destinations)
+    const target = follow({ ...reference, place }, origin, destinations)
     append(diagnostics, target.diagnostics)
     return target.value
   })
@@ -46,6 +47,10 @@ export interface Origin {
   readonly source: Pick<SourceText, 'path'>
   readonly anchors: readonly string[]
   readonly route: Route
+}
+
+export function originOf({ kind, source, anchors }: Post, route: Route): Origin {
+  return { kind, source, anchors, route }
 }
 
 /** The site's root, which addresses outside of essays are taken from. */

@@ -5,7 +5,7 @@ import type { Post } from '../post/post.ts'
 import { ownTarget } from '../text/own-url.ts'
 import type { Destinations } from './destinations.ts'
 import { diagnoseHidden } from './hidden-link.ts'
-import { filesMeant, follow } from './links.ts'
+import { filesMeant, follow, originOf } from './links.ts'
 import type { Entry, EntryId, Pin, Target } from './site.ts'
 
 /** Entries by their paths in Unicode’s composed form. */
@@ -73,7 +73,7 @@ export function imageOf({ post, route }: Entry, destinations: Destinations): Che
   if (target === undefined) return checked(undefined)
   const place = () => placeOfKey(post, 'image.src')
   const picture = pictureMeant(target, post, destinations)
-  return follow({ kind: 'image', target: picture, place }, { ...post, route }, destinations)
+  return follow({ kind: 'image', target: picture, place }, originOf(post, route), destinations)
 }
 
 /** Converters from WordPress name a cover by its file alone, and put it into `images/` beside the essay. */
