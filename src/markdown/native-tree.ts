@@ -23,15 +23,18 @@ function isSettled(node: Nodes, text: string, isContained: boolean): boolean {
   if (node.type === 'tableRow' && text[node.position?.start.offset ?? 0] === '<') return false
   if (!('children' in node)) return true
   const isWithin = isContained || CONTAINERS.has(node.type)
-  return node.children.every((child, i) => isSettled(child, text, isWithin) && areSettled(node.children[i - 1], child))
+  return node.children.every(
+    (child, i) => isSettled(child, text, isWithin) && areSettled(node.children[i - 1], child, text),
+  )
 }
 
 const CONTAINERS: ReadonlySet<Nodes['type']> = new Set(['listItem', 'blockquote', 'footnoteDefinition'])
 
-function areSettled(above: Nodes | undefined, node: Nodes): boolean {
+function areSettled(above: Nodes | undefined, node: Nodes, text: string): boolean {
   // A list below a definition below indented code is one.
   if (node.type === 'definition') return above?.type !== 'code'
-  // HTML right below a footnote can be a part of it.
-  if (node.type !== 'html' || above?.type !== 'footnoteDefinition') return true
-  return node.position?.start.line !== (above.position?.end.line ?? 0) + 1
+  if (above?.position?.end.line !== (node.position?.start.line ?? 0) - 1) return true
+  // HTML right below a footnote can be a part of it, and indented code right below anything is one, not several.
+  if (node.type === 'html') return above.type !== 'footnoteDefinition'
+  return node.type !== 'code' || !/[ \t]/.test(text.charAt(node.position?.start.offset ?? 0))
 }
