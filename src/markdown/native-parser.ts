@@ -10,16 +10,11 @@ import { isAsReference } from './native-tree.ts'
  */
 export function nativeTree(text: string): Root | undefined {
   if (!isForNative(text)) return undefined
-  const tree = parse(text)
-  return tree && isAsReference(tree, text) ? tree : undefined
-}
-
-/** Absent for a text that is nested too deeply too; remark-parse says so then. */
-function parse(text: string): Root | undefined {
   try {
     const tree = satteri()?.markdownToMdast(text, { features: { frontmatter: false } })
-    return tree?.type === 'root' ? tree : undefined
+    return tree?.type === 'root' && isAsReference(tree, text) ? tree : undefined
   } catch {
+    // Nested too deeply, for one thing; remark-parse reads what it can of that.
     return undefined
   }
 }

@@ -173,6 +173,10 @@ describe('a text of openings', () => {
   )
 })
 
+test('emphasis in emphasis without end is left to remark-parse', () => {
+  expect(nativeTree('*a '.repeat(15_000) + 'b* '.repeat(15_000))).toBeUndefined()
+})
+
 describe('syntax of a plugin', () => {
   const using = (plugin: RemarkPlugin['plugin']) => ({
     remarkPlugins: [{ name: 'own', plugin, options: undefined, fingerprint: undefined }],
