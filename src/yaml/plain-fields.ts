@@ -29,7 +29,7 @@ export function plainFields(block: string, offset: number): readonly Entry[] | u
     const [line, key = '', gap = '', written = ''] = matchAt(FIELD, block, at) ?? matchAt(LIST, block, at) ?? []
     if (line === undefined || entries.has(key) || MEANS_ELSE.test(key)) return undefined
     const from = offset + at
-    const value = valueOf(written, from + key.length + 1 + gap.length)
+    const value = readValue(written, from + key.length + 1 + gap.length)
     if (!value) return undefined
     entries.set(key, { key, keySpan: [from, from + key.length], ...value })
     at += line.length
@@ -47,7 +47,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 type Value = Pick<Entry, 'text' | 'value' | 'spans'>
 
-function valueOf(written: string, start: number): Value | undefined {
+function readValue(written: string, start: number): Value | undefined {
   if (!/^[[-]/.test(written)) return scalarOf(written, start)
   const found = [...written.matchAll(written.startsWith('[') ? ITEMS : LINES)]
   const items = found.map(({ 0: item, index }) => scalarOf(item, start + index)).filter((item) => item !== undefined)
