@@ -26,13 +26,16 @@ export async function parsePosts(
   ]
   const parse = ({ kind, file }: PostFile) => parsePost(kind, file, options)
   const recalled = await memory.saved?.recall(sources, holding, parse)
-  for (const [index, source] of sources.entries()) {
-    const { kind, file } = source
-    const known = recalled?.[index]
-    if (!known) await takeTurn({ phase: 'reading', done: index, total: sources.length }, turns)
-    const post = known ?? parse(source)
-    parsed[kind].set(file, post)
-    if (!known) await memory.saved?.note(source, holding, post)
+  const unknown = sources.filter(({ kind, file }, i) => {
+    const known = recalled?.[i]
+    if (known) parsed[kind].set(file, known)
+    return known === undefined
+  })
+  for (const [index, source] of unknown.entries()) {
+    await takeTurn({ phase: 'reading', done: index, total: unknown.length }, turns)
+    const post = parse(source)
+    parsed[source.kind].set(source.file, post)
+    await memory.saved?.note(source, holding, post)
   }
   await memory.saved?.save()
   return memory.collected(posts, pages, parsed)

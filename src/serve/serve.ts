@@ -95,6 +95,8 @@ class Session implements Serving {
   readonly #watcher: ConfiguredWatcher | undefined
   readonly #dueTimes: DueTimes
   readonly #end = new AbortController()
+  /** Fulfilled once the first reading has been asked for. */
+  #begun: Promise<void> | undefined
   /** What builds, and servers before this one, left of the site. */
   #runs: RunMemory | undefined
   /** Absent where nothing is known of the site, and so all of it is to be read. */
@@ -121,8 +123,12 @@ class Session implements Serving {
     signal?.addEventListener('abort', () => this.close(), { once: true })
   }
 
+  begin(folders: Partial<Folders>): void {
+    this.#begun = this.#begin(folders)
+  }
+
   /** Watches, and then reads, so that nothing changes unseen in between. */
-  async begin(folders: Partial<Folders>): Promise<void> {
+  async #begin(folders: Partial<Folders>): Promise<void> {
     await this.#survive(async () => this.#watcher?.follow(folders))
     this.#readAll('start')
   }
@@ -136,8 +142,9 @@ class Session implements Serving {
     await this.idle()
   }
 
-  idle(): Promise<void> {
-    return this.#rebuilds.idle()
+  async idle(): Promise<void> {
+    await this.#begun
+    await this.#rebuilds.idle()
   }
 
   async close(): Promise<void> {

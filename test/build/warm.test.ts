@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { build } from '../../src/build/build.ts'
-import type { BuildOptions } from '../../src/build/build-result.ts'
+import type { BuildOptions, BuildResult } from '../../src/build/build-result.ts'
 import { filesIn, scratchFolder } from '../command.ts'
 import { writeFiles } from '../source/site-folder.ts'
 import { anyEdit, anyWrite, make } from './any-edits.ts'
@@ -23,9 +23,39 @@ const anyStep = fc.record({
     },
     { requiredKeys: [] },
   ),
+  harm: fc.option(
+    fc.record({
+      file: fc.nat(),
+      kind: fc.constantFrom('cut', 'flip', 'empty', 'remove'),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+    { freq: 4 },
+  ),
 })
 
-test('a build that remembers earlier ones says and publishes what a build says and publishes that doesn’t', async () => {
+type Harm = NonNullable<(typeof anyStep extends fc.Arbitrary<infer Step> ? Step : never)['harm']>
+
+/** Does to a file of the memory what a disk, a kill or a person may do. */
+function harm(site: string, { file, kind, at }: Harm): void {
+  const cache = join(site, '.deskbell/cache')
+  const files = existsSync(cache) ? [...filesIn(cache).keys()] : []
+  const name = files[file % files.length]
+  if (name === undefined) return
+  const path = join(cache, name)
+  if (kind === 'remove') rmSync(path)
+  else writeFileSync(path, harmed(readFileSync(path), kind, at))
+}
+
+function harmed(bytes: Buffer, kind: Harm['kind'], at: number): Buffer {
+  const place = Math.floor(at * Math.max(0, bytes.length - 1))
+  if (kind === 'cut') return bytes.subarray(0, place)
+  if (kind === 'empty') return Buffer.alloc(0)
+  const flipped = Buffer.from(bytes)
+  if (place < flipped.length) flipped[place] = (flipped[place] ?? 0) ^ 0xff
+  return flipped
+}
+
+test('whatever became of its memory, a build says and publishes what one says and publishes that remembers nothing', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyWrite, { maxLength: 12 }),
@@ -36,8 +66,9 @@ test('a build that remembers earlier ones says and publishes what a build says a
         const [warmOut, coldOut] = [join(folder, 'warm'), join(folder, 'cold')]
         writeFiles(site, { 'posts/a.md': '---\ntitle: A\ndate: 2025-01-01\n---\nTea.' })
         for (const edit of first) make(site, edit)
-        for (const { edits, options } of [{ edits: [], options: {} }, ...steps]) {
+        for (const { edits, options, harm: done } of [{ edits: [], options: {}, harm: null }, ...steps]) {
           for (const edit of edits) make(site, edit)
+          if (done) harm(site, done)
           const called: BuildOptions = { site, now: '2026-01-01', ...options }
           const warm = await build({ ...called, out: warmOut })
           const cold = await build({ ...called, out: coldOut, cache: false })
@@ -55,7 +86,8 @@ function published(out: string): ReadonlyMap<string, Buffer> {
   return existsSync(out) ? filesIn(out) : new Map()
 }
 
-/** Without the folder that it went to, which messages name. */
-function told(result: object, out: string): unknown {
-  return JSON.parse(JSON.stringify({ ...result, out: undefined }).replaceAll(out, 'OUT'))
+/** Without the folder that it went to, which messages name, and without what is wrong with the memory alone. */
+function told(result: BuildResult, out: string): unknown {
+  const diagnostics = result.diagnostics.filter(({ code }) => code !== 'cache/unreadable')
+  return JSON.parse(JSON.stringify({ ...result, diagnostics, out: undefined }).replaceAll(out, 'OUT'))
 }

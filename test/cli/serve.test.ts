@@ -158,10 +158,12 @@ describe('deskbell serve --watch', () => {
   test('names the first of many files, and all with --verbose', async () => {
     const site = siteOf()
     const { served } = await shown(site, '--watch', '--verbose')
+    const letters = [...'abcdefghij']
     await served.until(/Watches for changes\.\n/)
-    write(site, Object.fromEntries([1, 2, 3, 4, 5].map((i) => [`posts/e${i}.md`, essay(`Essay ${i}`, 'Words.')])))
-    const said = await served.until(/ {2}posts\/e5\.md\n/)
-    expect(said).toMatch(/files changed \(posts\/e1\.md, posts\/e2\.md, posts\/e3\.md, …\): /)
+    write(site, Object.fromEntries(letters.map((letter) => [`posts/${letter}.md`, essay(letter, 'Words.')])))
+    // The first of them may be told by themselves.
+    const said = await served.until(/ {2}posts\/j\.md\n/)
+    expect(said).toMatch(/\d files changed \(posts\/\w\.md, posts\/\w\.md, posts\/\w\.md, …\): /)
   })
 
   test('reports a mistake once, keeps the site as it was, and says when it is mended', async () => {

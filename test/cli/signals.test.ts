@@ -42,7 +42,7 @@ describe('a build of a few hundred essays', () => {
     // It interrupts itself a moment after it has begun to listen for signals.
     const code = `process.on('newListener', (name) => { if (name === 'SIGINT') setTimeout(() => process.kill(process.pid, 'SIGINT'), 20) })`
     const before = traces(scratch)
-    const ran = await deskbell(build, {
+    const ran = await deskbell([...build, '--no-cache'], {
       env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` },
     })
     expect(ran).toMatchObject({ status: 130, stdout: '', stderr: 'Interrupted; the output is as it was.\n' })
@@ -91,7 +91,7 @@ describe('progress', () => {
   const env = { TERM: 'xterm', NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hurry)}` }
 
   test.runIf(hasScript)('is shown in one line on a terminal, and wiped out in the end', async () => {
-    const command = [process.execPath, BIN, ...build].map((word) => `'${word}'`).join(' ')
+    const command = [process.execPath, BIN, ...build, '--no-cache'].map((word) => `'${word}'`).join(' ')
     const { stdout, status } = await run('script', ['-qec', command, '/dev/null'], { env })
     const steps = stdout.split('\r\u001b[K')
     expect(steps).toContainEqual(expect.stringMatching(/^Reading essays: \d+ of 200$/))
