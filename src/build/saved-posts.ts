@@ -4,14 +4,17 @@ import { withGroups, withMaps } from '../cache/groups.ts'
 import { type Key, keyOf } from '../cache/key.ts'
 import type { Store, Stored } from '../cache/store.ts'
 import type { Checked } from '../diagnostic/diagnostic.ts'
-import type { Post } from '../post/post.ts'
+import type { Post, TopTerm } from '../post/post.ts'
 import type { EssayFile } from '../source/essay-file.ts'
 
 /** What of a post only its own page prints, or few ask for: it is kept apart and read when it is asked for. */
-type Details = Pick<Post, 'spans' | 'body' | 'excerpt' | 'webLinks' | 'teaser' | 'contents' | 'topTerms'>
+type Details = Pick<Post, 'spans' | 'body' | 'excerpt' | 'webLinks' | 'teaser' | 'contents'>
 
 /** A post without its details, and without what its file says. */
-type Head = Omit<Post, keyof Details | 'source'>
+type Head = Omit<Post, keyof Details | 'source' | 'topTerms'> & {
+  /** The top terms, as `termsText` writes them. */
+  readonly terms: string
+}
 
 /** A post as it is in the store; of a file that is none there are only findings. */
 interface Saved {
@@ -25,6 +28,9 @@ export interface PostFile {
   readonly file: EssayFile
 }
 
+/** Of so many posts the details are held: those of a page are asked for one after the other, and of its neighbours again. */
+const HELD = 256
+
 /** So many new posts are put into the store together: a batch is held in memory. */
 const BATCH = 256
 
@@ -34,6 +40,9 @@ export class SavedPosts {
   readonly #details: Store
   readonly #digests: Digests
   readonly #isReadOnly: boolean
+  readonly #held = new Map<Key, Details>()
+  /** Words of essays, each once. */
+  readonly #words = new Map<string, string>()
   readonly #newHeads = new Map<Key, Uint8Array>()
   readonly #newDetails = new Map<Key, Uint8Array>()
 
@@ -66,7 +75,8 @@ export class SavedPosts {
       if (!head) return { value: undefined, diagnostics }
       const stored = details.get(key)
       if (!stored) return undefined
-      const value = recalled(head, one.file, () => detailsIn(stored) ?? read(one).value)
+      const detailsOf = () => this.#detailsOf(key, () => detailsIn(stored) ?? read(one).value)
+      const value = recalled(head, one.file, detailsOf, (word) => this.#pooled(word))
       this.#digests.note(value, key)
       return { value, diagnostics }
     })
@@ -85,10 +95,26 @@ export class SavedPosts {
       return
     }
     const { source: _, spans, body, excerpt, webLinks, teaser, contents, topTerms, ...head } = post
-    const details: Details = { spans, body, excerpt, webLinks, teaser, contents, topTerms }
-    const saved = { head: { ...head, data: withMaps(head.data) }, diagnostics }
+    const details: Details = { spans, body, excerpt, webLinks, teaser, contents }
+    const saved = { head: { ...head, terms: termsText(topTerms), data: withMaps(head.data) }, diagnostics }
     this.#newHeads.set(key, serialize(saved))
     this.#newDetails.set(key, serialize(details))
+  }
+
+  #detailsOf(key: Key, read: () => Details | undefined): Details {
+    const details = this.#held.get(key) ?? read()
+    if (!details) throw new Error('an essay has become unreadable, and so has what was kept of it')
+    this.#held.delete(key)
+    this.#held.set(key, details)
+    const [oldest] = this.#held.keys()
+    if (this.#held.size > HELD && oldest !== undefined) this.#held.delete(oldest)
+    return details
+  }
+
+  #pooled(word: string): string {
+    const known = this.#words.get(word)
+    if (known === undefined) this.#words.set(word, word)
+    return known ?? word
   }
 
   /** Has the store hold all that was kept. */
@@ -108,18 +134,22 @@ function detailsIn(stored: Stored): Details | undefined {
   return bytes && deserialize(bytes)
 }
 
-/** The post as it was, its details read at the first question for one of them. */
-function recalled(head: Head, source: EssayFile, read: () => Details | undefined): Post {
-  let known: Details | undefined
-  const details = (): Details => {
-    known ??= read()
-    if (!known) throw new Error(`\`${source.path}\` has become unreadable`)
-    return known
-  }
+/** The post as it was, its details read whenever one of them is asked for. */
+function recalled(
+  { terms, ...head }: Head,
+  source: EssayFile,
+  details: () => Details,
+  pooled: (word: string) => string,
+): Post {
+  let topTerms: readonly TopTerm[] | undefined
   return {
     ...head,
     source,
     data: withGroups(head.data) as Post['data'],
+    get topTerms() {
+      topTerms ??= termsIn(terms, pooled)
+      return topTerms
+    },
     get spans() {
       return details().spans
     },
@@ -138,8 +168,19 @@ function recalled(head: Head, source: EssayFile, read: () => Details | undefined
     get contents() {
       return details().contents
     },
-    get topTerms() {
-      return details().topTerms
-    },
   }
+}
+
+/** `tea 12 pot 3`: words have no spaces. As objects they would be most of what is read at each run. */
+function termsText(terms: readonly TopTerm[]): string {
+  return terms.map(({ word, count }) => `${word} ${count}`).join(' ')
+}
+
+function termsIn(text: string, pooled: (word: string) => string): readonly TopTerm[] {
+  if (text === '') return []
+  const parts = text.split(' ')
+  return Array.from({ length: parts.length / 2 }, (_, i) => ({
+    word: pooled(parts[2 * i] ?? ''),
+    count: Number(parts[2 * i + 1]),
+  }))
 }
