@@ -127,17 +127,9 @@ function templateRows({ name, file, origin, passedOver, replaces }: TemplateFact
 }
 
 function buildRows({ printed, nextTime }: BuildFacts): readonly Row[] {
-  const was =
-    printed === null
-      ? 'left as it was: nothing was other'
-      : `printed anew, since other than before: ${printed.join('; ')}`
-  const next =
-    nextTime === null
-      ? 'leaves it: nothing has changed since'
-      : `prints it anew, since other now: ${nextTime.join('; ')}`
   return [
-    ['Last build', was],
-    ['Next build', next],
+    ['Last build', printed === null ? 'left it, since nothing changed' : `printed it: ${printed.join('; ')}`],
+    ['Next build', nextTime === null ? 'leaves it, since nothing changed' : `prints it: ${nextTime.join('; ')}`],
   ]
 }
 

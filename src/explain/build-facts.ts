@@ -16,21 +16,21 @@ export function buildFactsOf(
   const changed = is === undefined ? [] : partsChanged(page, was, is)
   return {
     printed: last.printed.has(page.route) ? reasonOf(last.printed.get(page.route)) : null,
-    nextTime: was === is ? null : changed.map(inWords),
+    nextTime: was === is ? null : inSentences(changed),
   }
 }
 
 function reasonOf(parts: readonly string[] | undefined): readonly string[] {
   if (parts === undefined) return ['its file did not stand as it was published']
-  return parts.length === 0 ? ['nothing was known of it'] : parts.map(inWords)
+  return parts.length === 0 ? ['nothing was known of it'] : inSentences(parts)
 }
 
 /** What the inputs of pages are, to somebody who has only seen the pages. */
 const WORDS: ReadonlyMap<string, string> = new Map([
-  ['template', 'its template, or what that calls: partials, helpers, the theme’s words'],
-  ['press', 'what any page may show: the configuration, data files, terms, pages, words'],
-  ['entry', 'its own file, or what is connected with it'],
-  ['conversation', 'its own file, what it answers, or what answers it'],
+  ['template', 'its template, or a partial, helper or word that this calls'],
+  ['press', 'the configuration, data, terms, pages or words, which any page may show,'],
+  ['entry', 'its own file, or what that is connected with,'],
+  ['conversation', 'what it answers, or what answers it,'],
   ['newer', 'the essay after it'],
   ['older', 'the essay before it'],
   ['previousPart', 'the part before it'],
@@ -46,6 +46,11 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['pagerCount', 'how many pages its list has'],
 ])
 
+/** An essay is a part of its own conversation. */
+function inSentences(parts: readonly string[]): readonly string[] {
+  return parts.filter((part) => part !== 'conversation' || !parts.includes('entry')).map(inWords)
+}
+
 function inWords(part: string): string {
-  return WORDS.get(part) ?? `its \`${part}\``
+  return `${WORDS.get(part) ?? `its \`${part}\``} changed`
 }

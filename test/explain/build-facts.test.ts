@@ -37,10 +37,10 @@ test('an edit that is not built yet is why the next build will print a page, and
   const site = archive()
   await build({ site, now })
   writeFileSync(join(site, 'posts/tea.md'), essay('title: On green tea\ndate: 2025-01-05', 'Warm the pot.'))
-  expect((await factsOf(site, '/tea/'))?.nextTime).toContain('its own file, or what is connected with it')
-  expect((await factsOf(site, '/cups/'))?.nextTime).toContain('the essay before it')
+  expect((await factsOf(site, '/tea/'))?.nextTime).toContain('its own file, or what that is connected with, changed')
+  expect((await factsOf(site, '/cups/'))?.nextTime).toContain('the essay before it changed')
   expect((await factsOf(site, '/mugs/'))?.nextTime).toBeNull()
-  expect((await factsOf(site, '/'))?.nextTime).toEqual(['the essays that it lists'])
+  expect((await factsOf(site, '/'))?.nextTime).toEqual(['the essays that it lists changed'])
 })
 
 test('once it is built, it is why the last build printed them, and the others were left', async () => {
@@ -49,7 +49,7 @@ test('once it is built, it is why the last build printed them, and the others we
   writeFileSync(join(site, 'posts/tea.md'), essay('title: On green tea\ndate: 2025-01-05', 'Warm the pot.'))
   await build({ site, now })
   expect(await factsOf(site, '/cups/')).toMatchObject({ nextTime: null })
-  expect((await factsOf(site, '/cups/'))?.printed).toContain('the essay before it')
+  expect((await factsOf(site, '/cups/'))?.printed).toContain('the essay before it changed')
   expect(await factsOf(site, '/mugs/')).toEqual({ printed: null, nextTime: null })
 })
 
@@ -58,7 +58,7 @@ test('a changed template is why every page that it prints is printed', async () 
   await build({ site, now })
   writeFiles(site, { 'templates/partials/byline.hbs': '<p>by somebody</p>\n' })
   expect((await factsOf(site, '/mugs/'))?.nextTime).toEqual([
-    'its template, or what that calls: partials, helpers, the theme’s words',
+    'its template, or a partial, helper or word that this calls changed',
   ])
 })
 
