@@ -34,7 +34,7 @@ export class Builds {
     const read = await memory.site.read(changed)
     const sources = read.value
     this.#folders = sources?.config.folders ?? this.#folders
-    const digest = isFirst && sources ? memory.runs?.digestOf(sources) : undefined
+    const digest = isFirst && sources ? memory.runs?.digestOf(checked(sources, read.diagnostics)) : undefined
     const last = digest && sources && (await stillPublished(sources, digest, this.#options, memory))
     if (last) {
       this.#last = last

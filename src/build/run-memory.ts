@@ -70,8 +70,8 @@ export class RunMemory {
   }
 
   /** As `digestOfSources` has it. */
-  digestOf(sources: Sources): Digest | undefined {
-    return digestOfSources(sources, this.digests)
+  digestOf(read: Checked<Sources>): Digest | undefined {
+    return digestOfSources(read, this.digests)
   }
 
   /** Keeps what was asked for and made; `last` where a build published something. Nothing can be read afterwards. */

@@ -82,6 +82,21 @@ test('whatever became of its memory, a build says and publishes what one says an
   )
 }, 300_000)
 
+const CONFIG = 'title: Desk\nurl: https://example.org/\ntimezone: UTC\n'
+
+test.each<[string, string, string | Uint8Array]>([
+  ['source/empty', 'posts/b.md', ''],
+  ['source/encoding', 'posts/b.md', Buffer.from([0xff, 0x20])],
+  ['config/unknown-key', 'deskbell.config.yaml', `${CONFIG}titel: Desk\n`],
+])('a build that remembers reports `%s` of what changes nothing else', async (code, path, content) => {
+  const site = join(mkdtempSync(join(scratch, 'warm-')), 'site')
+  writeFiles(site, { 'posts/a.md': '---\ntitle: A\ndate: 2025-01-01\n---\nTea.', 'deskbell.config.yaml': CONFIG })
+  const called: BuildOptions = { site, now: '2026-01-01' }
+  expect((await build(called)).diagnostics).toEqual([])
+  writeFiles(site, { [path]: content })
+  expect((await build(called)).diagnostics).toEqual([expect.objectContaining({ code })])
+})
+
 function published(out: string): ReadonlyMap<string, Buffer> {
   return existsSync(out) ? filesIn(out) : new Map()
 }
