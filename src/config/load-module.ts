@@ -23,12 +23,15 @@ export async function loadModule(absolutePath: string): Promise<Exports> {
 
 /**
  * Equal where a module would export the same: of the texts that it and what it names by a relative path are made of, and of the
- * packages that are installed for it. Absent where there is no telling, and of a module that can’t be read.
+ * packages that are installed for it. Absent where there is no telling, as with an import whose name is put together, and of a
+ * module that can’t be read.
  */
 export function fingerprintOfModule(absolutePath: string): string | undefined {
   try {
     const texts = textsOf(absolutePath)
-    const asks = [...texts.keys()].some((file) => isOfPackage(file) || PACKAGE.test(readFileSync(file, 'utf8')))
+    const modules = [...texts.keys()].filter(isModuleOfSite).map((file) => readFileSync(file, 'utf8'))
+    if (modules.some((text) => UNTOLD.some((sign) => sign.test(text)))) return undefined
+    const asks = isOfPackage(absolutePath) || modules.some((text) => PACKAGE.test(text))
     const installed = asks ? installedFor(path.dirname(absolutePath)) : ''
     const named = [...texts].map(([file, text]) => [path.relative(absolutePath, file), text])
     return installed === undefined ? undefined : JSON.stringify([named, installed])
@@ -36,6 +39,13 @@ export function fingerprintOfModule(absolutePath: string): string | undefined {
     return undefined
   }
 }
+
+/** A call that imports something other than one text in quotes; a relative path put together; an import by an absolute path. */
+const UNTOLD = [
+  /\b(?:import|require)\s*\((?!\s*(['"`])[^'"`$]*\1\s*[),])/,
+  /(['"`])\.{1,2}\/[^'"`\n]*(?:\$\{|\1\s*\+)/,
+  /\b(?:import|from|require)\b[\s(]*['"`](?:\/|file:)/,
+]
 
 /** A name in quotes that may be a package’s, after a word that imports. */
 const PACKAGE = /\b(?:import|from|require|export)\b[\s(]*(['"`])(?!\.{0,2}\/|node:)[^'"`]+\1/
@@ -112,7 +122,7 @@ export async function resolve(specifier, context, next) {
 function textsOf(absolutePath: string, texts: Map<string, string> = new Map()): ReadonlyMap<string, string> {
   const bytes = readFileSync(absolutePath)
   texts.set(absolutePath, fingerprintOf(bytes))
-  if (!/\.[cm]?[jt]s$/.test(absolutePath) || isOfPackage(absolutePath)) return texts
+  if (!isModuleOfSite(absolutePath)) return texts
   for (const [, , name = ''] of bytes.toString().matchAll(RELATIVE)) {
     const file = fileMeant(path.resolve(path.dirname(absolutePath), name))
     if (file !== undefined && !texts.has(file) && !isOfPackage(file)) textsOf(file, texts)
@@ -129,6 +139,10 @@ const ENDINGS = ['', '.ts', '.js', '.mts', '.mjs', '.cjs', '.json', '/index.ts',
 function fileMeant(named: string): string | undefined {
   const names = [...ENDINGS.map((ending) => named + ending), named.replace(/\.([cm]?)js$/, '.$1ts')]
   return names.find((name) => statSync(name, { throwIfNoEntry: false })?.isFile())
+}
+
+function isModuleOfSite(file: string): boolean {
+  return /\.[cm]?[jt]s$/.test(file) && !isOfPackage(file)
 }
 
 function isOfPackage(file: string): boolean {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadModule } from '../../src/config/load-module.ts'
+import { fingerprintOfModule, loadModule } from '../../src/config/load-module.ts'
 import { siteFolder, writeFiles } from '../source/site-folder.ts'
 
 describe('a module that is loaded again', () => {
@@ -114,5 +114,34 @@ describe('a module that is loaded again', () => {
     expect((await loadModule(path.join(site, 'a.mjs'))).word).toBe('tea')
     writeFiles(site, { 'x.mjs': 'export const word = "coffee"', 'b.mjs': 'export * from "./x.mjs"' })
     expect((await loadModule(path.join(site, 'b.mjs'))).word).toBe('coffee')
+  })
+})
+
+describe('the fingerprint of a module', () => {
+  const fingerprintOf = (module: string, file?: string) =>
+    fingerprintOfModule(path.join(siteFolder({ 'm.mjs': module, 'x.mjs': file ?? '' }), 'm.mjs'))
+
+  test.each([
+    'import { word } from "./x.mjs"',
+    'const { word } = await import("./x.mjs")',
+    'const { word } = require(`./x.mjs`)',
+    'const word = readFileSync(new URL("./x.mjs", import.meta.url))',
+  ])('is another where what it names is: %s', (module) => {
+    expect(fingerprintOf(module, 'export const word = 1')).toBe(fingerprintOf(module, 'export const word = 1'))
+    expect(fingerprintOf(module, 'export const word = 1')).not.toBe(fingerprintOf(module, 'export const word = 2'))
+  })
+
+  test.each([
+    `await import(\`./\${name}.mjs\`)`,
+    'await import("./" + name)',
+    'await import(name)',
+    'require(name)',
+    `readFileSync(new URL(\`./words/\${name}.txt\`, import.meta.url))`,
+    "readFileSync(new URL('./words/' + name, import.meta.url))",
+    'import { word } from "/words.mjs"',
+    'import { word } from "file:///words.mjs"',
+  ])('is absent where there is no telling what it imports or reads: %s', (module) => {
+    expect(fingerprintOf('export const word = 1')).toBeDefined()
+    expect(fingerprintOf(module)).toBeUndefined()
   })
 })
