@@ -71,7 +71,7 @@ export class RunMemory {
 
   /** As `digestOfSources` has it. */
   digestOf(read: Checked<Sources>): Digest | undefined {
-    return digestOfSources(read, this.digests)
+    return digestOfSources(read, this.digests, this.opened)
   }
 
   /** Keeps what was asked for and made; `last` where a build published something. Nothing can be read afterwards. */

@@ -1,5 +1,6 @@
 import type { Digest, Digests } from '../cache/digests.ts'
 import type { Checked } from '../diagnostic/diagnostic.ts'
+import type { FileTime } from '../disk/mark.ts'
 import { assetMark } from '../source/asset-mark.ts'
 import { fingerprintsOf } from './load-helpers.ts'
 import type { Sources } from './read-sources.ts'
@@ -7,16 +8,18 @@ import type { Sources } from './read-sources.ts'
 /**
  * Of all that a site is made of but the time, and of what was found when it was read: where it is equal, so is what is published and
  * all that is told of it. A file that can’t be used is in the findings alone. Undefined where there is no telling, as with a helper
- * that imports a package of which nobody noted the version.
+ * that imports a package of which nobody noted the version, or a file to copy that is as young as this run. `opened` is as in `RunMemory`.
  */
 export function digestOfSources(
   { value: sources, diagnostics }: Checked<Sources>,
   digests: Digests,
+  opened: FileTime | undefined,
 ): Digest | undefined {
   const { files, visibility, ...others } = sources
   const { now: _, ...shows } = visibility
   const { helpers, attachments, statics, ...texts } = files
   const modules = fingerprintsOf(helpers)
-  const marks = [...attachments, ...statics].map(assetMark)
-  return modules && digests.of([others, shows, texts, modules, attachments, statics, marks, diagnostics])
+  const marks = opened && [...attachments, ...statics].map((file) => assetMark(file, opened))
+  if (!modules || !marks?.every((mark) => mark !== undefined)) return undefined
+  return digests.of([others, shows, texts, modules, attachments, statics, marks, diagnostics])
 }

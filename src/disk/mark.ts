@@ -12,8 +12,8 @@ export interface Mark {
 /** The time by a file system's own clock, as it gave it to a file there. */
 export type FileTime = Pick<Stats, 'dev' | 'ctimeMs'>
 
-/** The coarsest step in which a file system keeps times, in milliseconds: that of FAT. */
-const COARSEST = 2000
+/** The coarsest step in which a file system keeps times: that of FAT. */
+export const COARSEST_MS = 2000
 
 export function markOf({ ino, size, mtimeMs, ctimeMs }: Mark): Mark {
   return { ino, size, mtimeMs, ctimeMs }
@@ -33,7 +33,7 @@ export function isMoved(a: Mark, b: Mark): boolean {
  * what is done within one step of the clock, some milliseconds or two seconds long, is all given the same time.
  */
 export function isSettled(file: FileTime, now: FileTime): boolean {
-  return file.ctimeMs < now.ctimeMs - (file.dev === now.dev ? 0 : COARSEST)
+  return file.ctimeMs < now.ctimeMs - (file.dev === now.dev ? 0 : COARSEST_MS)
 }
 
 /** Another one wherever a file to copy, or the bytes in it, are others; undefined for one that can't yet be told by it. */

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs'
+import { type FileTime, sourceOf } from '../disk/mark.ts'
 import type { AssetFile } from './source-file.ts'
 
-/** Another one once somebody has written to the file, or put another in its place. */
-export function assetMark({ absolutePath }: AssetFile): string {
-  const { size, mtimeMs, ctimeMs, ino } = statSync(absolutePath, { throwIfNoEntry: false }) ?? {}
-  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`
+/** As `sourceOf`; undefined for a file that is gone, too. */
+export function assetMark({ absolutePath }: AssetFile, now: FileTime): string | undefined {
+  const stats = statSync(absolutePath, { throwIfNoEntry: false })
+  return stats && sourceOf(absolutePath, stats, now)
 }

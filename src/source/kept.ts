@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
-import { type FileTime, isSameMark, isSettled, type Mark, markOf } from '../disk/mark.ts'
+import { COARSEST_MS, type FileTime, isSameMark, isSettled, type Mark, markOf } from '../disk/mark.ts'
 import type { FoundFile } from './walk.ts'
 
 /** How far a file may be other than when it was last looked at: `named` as one that has changed, or perhaps. */
@@ -69,9 +69,6 @@ interface Seen {
   readonly isSettled: boolean
 }
 
-/** In milliseconds: the longest step in which a file system counts time, that of FAT. */
-const STEP = 2000
-
 /**
  * Takes the marks of files. What time it is, is told by the newest of them, since the clock of a file server may be another; and
  * by `now`, which a file system gave before all of them.
@@ -89,7 +86,7 @@ export class Marks {
       const stats = statSync(absolutePath)
       const { ctimeMs } = stats
       this.#newest = Math.max(this.#newest, ctimeMs)
-      const isOld = ctimeMs < this.#newest - STEP || (this.#now !== undefined && isSettled(stats, this.#now))
+      const isOld = ctimeMs < this.#newest - COARSEST_MS || (this.#now !== undefined && isSettled(stats, this.#now))
       return { mark: markOf(stats), isSettled: isOld }
     } catch {
       // Why it can't be read is said where it is.
