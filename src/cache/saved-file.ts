@@ -21,7 +21,7 @@ export class SavedFile {
   readonly #path: string
   #isOutOfReach = false
 
-  /** `path` is relative to the site, with `/`: `.deskbell/cache/last-run`. */
+  /** `path` is relative to the site, with `/`: `.deskbell/cache/last-build`. */
   constructor(site: string, path: string) {
     this.#site = site
     this.#path = path
