@@ -72,10 +72,6 @@ export class LocalStore implements Store {
     return [...index.shares()].flatMap(([name, { end }]) => this.#openPack(name, end))
   }
 
-  async has(keys: Iterable<Key>): Promise<ReadonlySet<Key>> {
-    return new Set([...keys].filter((key) => this.#index.ask(key)))
-  }
-
   async get(keys: Iterable<Key>): Promise<ReadonlyMap<Key, Stored>> {
     const stored = new Map<Key, Stored>()
     for (const key of keys) if (this.#index.ask(key)) stored.set(key, { bytes: () => this.#read(key) })

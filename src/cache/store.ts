@@ -2,7 +2,6 @@ import type { Key } from './key.ts'
 
 /** Values by their keys. Many at a time, so that one on another machine can stand behind it. */
 export interface Store {
-  has(keys: Iterable<Key>): Promise<ReadonlySet<Key>>
   /** Missing ones are absent. */
   get(keys: Iterable<Key>): Promise<ReadonlyMap<Key, Stored>>
   /** The bytes are the store’s from then on, and not to be written to. */

@@ -21,13 +21,6 @@ describe('a store', () => {
     expect(await close(store)).toEqual([])
   })
 
-  test('says which keys it has', async () => {
-    const store = await open(newSite())
-    await put(store, { tea: 'On tea' })
-    expect(await store.has([key('tea'), key('coffee')])).toEqual(new Set([key('tea')]))
-    store.abandon()
-  })
-
   test('gives the last of two values with one key', async () => {
     const site = newSite()
     await run(site, { tea: 'first' })
