@@ -32,7 +32,7 @@ export class PlanMemory {
   readonly pages: Pages = new Pages()
   readonly strings: typeof parseStrings = rememberLast((files, lang) => {
     const lexicon = parseStrings(files, lang)
-    this.#digests.note(lexicon.value, this.#digests.of([files, lang]))
+    this.#digests?.note(lexicon.value, this.#digests.of([files, lang]))
     return lexicon
   })
   readonly styles: typeof makeStyles = rememberLast(makeStyles)
@@ -65,17 +65,17 @@ export class PlanMemory {
         markdown: (text) => snippet(press, text, 'block'),
       })
       const madeOf = [files, originals, folder, helpers, assetHrefs, press]
-      this.#digests.note(templates.value, this.#digests.of(madeOf))
+      this.#digests?.note(templates.value, this.#digests.of(madeOf))
       return templates
     },
   )
   readonly #hasOwnWay = rememberEach(
     ({ post: { frontMatter } }: Entry) => frontMatter.lang !== undefined || frontMatter.layout !== undefined,
   )
-  readonly #digests: Digests
+  readonly #digests: Digests | undefined
   #press: Press | undefined
 
-  constructor(digests: Digests) {
+  constructor(digests?: Digests) {
     this.#digests = digests
   }
 

@@ -1,4 +1,3 @@
-import { Digests } from '../cache/digests.ts'
 import type { Config } from '../config/config.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import type { OutputFile } from '../output/output-file.ts'
@@ -46,7 +45,7 @@ export function planSite(
   files: SiteFiles,
   posts: readonly Post[],
   options: PlanOptions,
-  memory: PlanMemory = new PlanMemory(new Digests('')),
+  memory: PlanMemory = new PlanMemory(),
 ): Checked<Plan> {
   const { config, visibility, helpers, env } = options
   const { value: lexicon, diagnostics: inStrings } = memory.strings(files.strings, config.lang)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Digests } from '../cache/digests.ts'
 import type { Config } from '../config/config.ts'
 import { append, type Checked, checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
 import { withSeverities } from '../diagnostic/severities.ts'
@@ -36,8 +37,7 @@ export async function readSources(options: SiteOptions, memory: SourceMemory): P
   const output = options.out === undefined ? undefined : resolve(options.out)
   const loaded = take(await memory.configs.load(siteDir, { baseUrl: options.baseUrl, output }))
   const config = loaded && memory.config(loaded)
-  for (const { plugin, fingerprint } of config?.markdown.remarkPlugins ?? []) memory.digests.note(plugin, fingerprint)
-  if (config) memory.digests.note(config, memory.digests.of({ ...config, folders: { ...config.folders, output: '' } }))
+  if (config && memory.digests) noteConfig(config, memory.digests)
   const now = config && take(await readNow(options.now, process.env.SOURCE_DATE_EPOCH, config.timezone))
   if (config === undefined || now === undefined) return checked(undefined, asWanted(diagnostics, config))
   const files = take(readSite(siteDir, config, themeDir, memory.disk))
@@ -50,6 +50,12 @@ export async function readSources(options: SiteOptions, memory: SourceMemory): P
     env: memory.env({ production, preview, generator: `Deskbell ${version}` }),
   }
   return checked(sources, asWanted(diagnostics, config))
+}
+
+/** A plugin is told by its module, and the configuration by all but the output folder, which nothing that is printed depends on. */
+function noteConfig(config: Config, digests: Digests): void {
+  for (const { plugin, fingerprint } of config.markdown.remarkPlugins) digests.note(plugin, fingerprint)
+  digests.note(config, digests.of({ ...config, folders: { ...config.folders, output: '' } }))
 }
 
 /** Findings as the site's `diagnostics` want them, sorted by place. */

@@ -1,4 +1,4 @@
-import { Digests } from '../cache/digests.ts'
+import type { Digests } from '../cache/digests.ts'
 import { readDefaults } from '../post/defaults.ts'
 import type { Helper } from '../template/helpers.ts'
 import { PostMemory } from './parse-posts.ts'
@@ -11,15 +11,15 @@ import type { RunMemory } from './run-memory.ts'
  * given the very same objects where nothing has changed, and gives the very same then.
  */
 export class SiteMemory {
-  /** By which later runs tell what things were made of. */
-  readonly digests: Digests
+  /** As in `SourceMemory`. */
+  readonly digests: Digests | undefined
   readonly helpers: (helpers: ReadonlyMap<string, Helper>) => ReadonlyMap<string, Helper> = keepLast()
   readonly defaults: typeof readDefaults = rememberLast(readDefaults)
   readonly posts: PostMemory
   readonly plan: PlanMemory
 
   constructor(runs?: RunMemory) {
-    this.digests = runs?.digests ?? new Digests('')
+    this.digests = runs?.digests
     this.posts = new PostMemory(runs?.posts)
     this.plan = new PlanMemory(this.digests)
   }

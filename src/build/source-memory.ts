@@ -1,4 +1,4 @@
-import { Digests } from '../cache/digests.ts'
+import type { Digests } from '../cache/digests.ts'
 import type { Config } from '../config/config.ts'
 import { ConfigMemory } from '../config/config-memory.ts'
 import type { EnvView } from '../page/view.ts'
@@ -8,15 +8,15 @@ import type { RunMemory } from './run-memory.ts'
 
 /** What is known of all that a site is made of from the last time that it was read. */
 export class SourceMemory {
-  /** By which later runs tell what things were made of. */
-  readonly digests: Digests
+  /** By which later runs tell what things were made of; absent where none is to be told. */
+  readonly digests: Digests | undefined
   readonly configs: ConfigMemory
   readonly config: (config: Config) => Config = keepParts()
   readonly disk: DiskMemory
   readonly env: (env: EnvView) => EnvView = keepLast()
 
   constructor(runs?: RunMemory) {
-    this.digests = runs?.digests ?? new Digests('')
+    this.digests = runs?.digests
     this.configs = new ConfigMemory(runs?.last?.config)
     this.disk = new DiskMemory({ saved: runs?.last?.files, now: runs?.opened })
   }
