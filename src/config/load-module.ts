@@ -40,11 +40,14 @@ export function fingerprintOfModule(absolutePath: string): string | undefined {
   }
 }
 
-/** A call that imports something other than one text in quotes; a relative path put together; an import by an absolute path. */
+/**
+ * A call that imports something other than one text in quotes; a relative path put together; an import by an absolute path, or by a
+ * name that `package.json` gives a file.
+ */
 const UNTOLD = [
   /\b(?:import|require)\s*\((?!\s*(['"`])[^'"`$]*\1\s*[),])/,
   /(['"`])\.{1,2}\/[^'"`\n]*(?:\$\{|\1\s*\+)/,
-  /\b(?:import|from|require)\b[\s(]*['"`](?:\/|file:)/,
+  /\b(?:import|from|require)\b[\s(]*['"`](?:\/|#|file:)/,
 ]
 
 /** A name in quotes that may be a package’s, after a word that imports. */

@@ -140,6 +140,7 @@ describe('the fingerprint of a module', () => {
     "readFileSync(new URL('./words/' + name, import.meta.url))",
     'import { word } from "/words.mjs"',
     'import { word } from "file:///words.mjs"',
+    'import { word } from "#words"',
   ])('is absent where there is no telling what it imports or reads: %s', (module) => {
     expect(fingerprintOf('export const word = 1')).toBeDefined()
     expect(fingerprintOf(module)).toBeUndefined()
