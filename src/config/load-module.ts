@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { createRequire, register } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -29,10 +29,13 @@ export async function loadModule(absolutePath: string): Promise<Exports> {
 export function fingerprintOfModule(absolutePath: string): string | undefined {
   try {
     const texts = textsOf(absolutePath)
-    const modules = [...texts.keys()].filter(isModuleOfSite).map((file) => readFileSync(file, 'utf8'))
-    if (modules.some((text) => UNTOLD.some((sign) => sign.test(text)))) return undefined
-    const asks = isOfPackage(absolutePath) || modules.some((text) => PACKAGE.test(text))
-    const installed = asks ? installedFor(path.dirname(absolutePath)) : ''
+    const modules = [...texts.keys()].filter(isModuleOfSite).map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+    if (modules.some(({ text }) => UNTOLD.some((sign) => sign.test(text)))) return undefined
+    const packages = modules.flatMap(({ file, text }) =>
+      [...text.matchAll(PACKAGE)].map(([, , name = '']) => ({ file, name })),
+    )
+    if (packages.some(({ file, name }) => isLinked(name, path.dirname(file)))) return undefined
+    const installed = isOfPackage(absolutePath) || packages.length > 0 ? installedFor(path.dirname(absolutePath)) : ''
     const named = [...texts].map(([file, text]) => [path.relative(absolutePath, file), text])
     return installed === undefined ? undefined : JSON.stringify([named, installed])
   } catch {
@@ -51,7 +54,16 @@ const UNTOLD = [
 ]
 
 /** A name in quotes that may be a package’s, after a word that imports. */
-const PACKAGE = /\b(?:import|from|require|export)\b[\s(]*(['"`])(?!\.{0,2}\/|node:)[^'"`]+\1/
+const PACKAGE = /\b(?:import|from|require|export)\b[\s(]*(['"`])(?!\.{0,2}\/|node:)([^'"`]+)\1/g
+
+/** Whether a package is a link to where somebody works on it: no package manager notes what is written there. */
+function isLinked(name: string, folder: string): boolean {
+  const [first = '', second = ''] = name.split('/')
+  const found = path.join(folder, 'node_modules', first.startsWith('@') ? `${first}/${second}` : first)
+  if (existsSync(found)) return !isOfPackage(realpathSync(found))
+  const parent = path.dirname(folder)
+  return parent !== folder && isLinked(name, parent)
+}
 
 /** The default export of what `loadModule` gives; absent where there is none. */
 export async function defaultExportOf(absolutePath: string): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fingerprintOfModule, loadModule } from '../../src/config/load-module.ts'
@@ -144,5 +144,17 @@ describe('the fingerprint of a module', () => {
   ])('is absent where there is no telling what it imports or reads: %s', (module) => {
     expect(fingerprintOf('export const word = 1')).toBeDefined()
     expect(fingerprintOf(module)).toBeUndefined()
+  })
+  test('is absent where it imports a package that is a link to where somebody works on it', () => {
+    const site = siteFolder({
+      'm.mjs': 'import { word } from "@desk/words/all"',
+      'words/all.js': '',
+      'node_modules/.package-lock.json': '{}',
+    })
+    const module = path.join(site, 'm.mjs')
+    expect(fingerprintOfModule(module)).toBeDefined()
+    mkdirSync(path.join(site, 'node_modules/@desk'))
+    symlinkSync(path.join(site, 'words'), path.join(site, 'node_modules/@desk/words'))
+    expect(fingerprintOfModule(module)).toBeUndefined()
   })
 })
