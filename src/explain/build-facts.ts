@@ -13,12 +13,13 @@ export function buildFactsOf(
   const was = last?.digests.get(page.route)
   if (!last || was === undefined) return null
   const is = digestOf(page, plan, digests)
-  const changed = is === undefined ? [] : partsChanged(page, was, is)
   return {
     printed: last.printed.has(page.route) ? reasonOf(last.printed.get(page.route)) : null,
-    nextTime: was === is ? null : inSentences(changed),
+    nextTime: was === is ? null : is === undefined ? [UNTOLD] : inSentences(partsChanged(page, was, is)),
   }
 }
+
+const UNTOLD = 'there is no telling whether its helpers or plugins changed'
 
 function reasonOf(parts: readonly string[] | undefined): readonly string[] {
   if (parts === undefined) return ['its file did not stand as it was published']

@@ -70,3 +70,12 @@ test('a page whose file somebody else changed is printed for that', async () => 
   await build({ site, now })
   expect((await factsOf(site, '/tea/'))?.printed).toEqual(['its file did not stand as it was published'])
 })
+
+test('where there is no telling what a helper stands on, that is why the next build will print a page', async () => {
+  const site = archive()
+  await build({ site, now })
+  writeFiles(site, { 'templates/helpers/word.mjs': 'export const word = (name) => import(name)\n' })
+  expect((await factsOf(site, '/tea/'))?.nextTime).toEqual([
+    'there is no telling whether its helpers or plugins changed',
+  ])
+})
