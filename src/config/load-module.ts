@@ -18,13 +18,13 @@ export async function loadModule(absolutePath: string): Promise<Exports> {
   if (!isFirst) forget(texts)
   if (/\.[cm]?ts$/.test(absolutePath)) return loadTypeScript(absolutePath, version)
   const { href } = pathToFileURL(absolutePath)
-  return import(isFirst ? href : `${href}?version=${version}`)
+  return import(isFirst ? href : `${href}?version=${version.slice(0, 8)}`)
 }
 
 /**
  * Equal where a module would export the same: of the texts that it and what it names by a relative path are made of, and of the
- * packages that are installed for it. Absent where there is no telling, as with an import whose name is put together, and of a
- * module that can’t be read.
+ * packages that are installed for it. Absent where there is no telling, as with an import whose name is put together or a look at
+ * the clock, and of a module that can’t be read.
  */
 export function fingerprintOfModule(absolutePath: string): string | undefined {
   try {
@@ -45,12 +45,14 @@ export function fingerprintOfModule(absolutePath: string): string | undefined {
 
 /**
  * A call that imports something other than one text in quotes; a relative path put together; an import by an absolute path, or by a
- * name that `package.json` gives a file.
+ * name that `package.json` gives a file; and what asks the world: its folder, the environment, the clock, dice, the web.
  */
 const UNTOLD = [
   /\b(?:import|require)\s*\((?!\s*(['"`])[^'"`$]*\1\s*[),])/,
   /(['"`])\.{1,2}\/[^'"`\n]*(?:\$\{|\1\s*\+)/,
   /\b(?:import|from|require)\b[\s(]*['"`](?:\/|#|file:)/,
+  /\bimport\.meta\.(?:dirname|filename|resolve)\b|\b__(?:dirname|filename)\b|\b(?:createRequire|readdir)|\bprocess\b/,
+  /\bDate\.now\b|\bnew\s+Date\s*(?:\(\s*\)|[^\s(])|(?<!new\s+)\bDate\s*\(|\bMath\.random\b|\bperformance\b|\bTemporal\.Now\b|\bfetch\b/,
 ]
 
 /** A name in quotes that may be a package’s, after a word that imports. */
@@ -165,5 +167,5 @@ function isOfPackage(file: string): boolean {
 }
 
 function fingerprintOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex').slice(0, 8)
+  return createHash('sha256').update(content).digest('hex')
 }

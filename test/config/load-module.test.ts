@@ -131,6 +131,13 @@ describe('the fingerprint of a module', () => {
     expect(fingerprintOf(module, 'export const word = 1')).not.toBe(fingerprintOf(module, 'export const word = 2'))
   })
 
+  test.each(['export default (date) => new Date(date).getUTCDay()', 'export const toDate = (x) => x'])(
+    'is there for a function of what it is given: %s',
+    (module) => {
+      expect(fingerprintOf(module)).toBeDefined()
+    },
+  )
+
   test.each([
     `await import(\`./\${name}.mjs\`)`,
     'await import("./" + name)',
@@ -141,7 +148,15 @@ describe('the fingerprint of a module', () => {
     'import { word } from "/words.mjs"',
     'import { word } from "file:///words.mjs"',
     'import { word } from "#words"',
-  ])('is absent where there is no telling what it imports or reads: %s', (module) => {
+    "readFileSync(join(import.meta.dirname, 'words.json'))",
+    "readdirSync('words')",
+    "createRequire(import.meta.url)('words')",
+    'export default () => process.env.WORD',
+    'export default () => new Date().getFullYear()',
+    'export default () => Date.now()',
+    'export default () => Math.random()',
+    'await fetch("https://example.org/")',
+  ])('is absent where there is no telling what it imports, reads or asks: %s', (module) => {
     expect(fingerprintOf('export const word = 1')).toBeDefined()
     expect(fingerprintOf(module)).toBeUndefined()
   })
