@@ -59,6 +59,7 @@ export class Published {
   replace(plan: Plan, findings: FindingsByPage): void {
     this.#plan = plan
     this.#known = undefined
+    if (this.#latest?.plan !== plan) this.#latest = undefined
     this.#findings = findings
   }
 
@@ -76,5 +77,6 @@ export class Published {
   forget(): void {
     this.#plan = undefined
     this.#known = undefined
+    this.#latest = undefined
   }
 }
