@@ -23,8 +23,16 @@ const DIFFERENT: readonly (readonly [needle: string, construct: RegExp])[] = [
   ['', /[\0\u2028\u2029]|\r(?!\n)|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/],
   // Emphasis next to emphasis of another kind, to an escaped mark, or to a character of two halves.
   ['', /\*[_~]|_[*~]|~[*_]|\\[*_~][*_~]|[*_~][\uD800-\uDBFF]|[\uDC00-\uDFFF][*_~]/],
+  // Line ends of two kinds.
+  ['\r', /(?<!\r)\n/],
   // A break right before the end of a link’s words.
   ['\\', /\\\r?\n[ \t>]*\]/],
+  // Brackets that are in others, but for a picture in a link; that don’t end where their block does; and that do so in
+  // another line of a list or a quotation.
+  ['[', /\[[^[\]]*(?:(?<!\[!)\[|\n[ \t>]*\n|$(?![\s\S]))/],
+  ['[', /^[ \t>*+\-\d.)]+[^\n]*\[[^[\]\n]*$/m],
+  // A picture’s mark before a footnote’s.
+  ['![^', /!\[\^/],
   // Elements of raw text, which satteri ends by their own tag alone.
   ['<', /<\/?(?:script|pre|style|textarea)/i],
   // HTML and fenced code in a list, in a quotation, or indented; a declaration in running text.
@@ -32,6 +40,8 @@ const DIFFERENT: readonly (readonly [needle: string, construct: RegExp])[] = [
   ['```', /^[ \t>*+\-\d.)]+```/m],
   ['~~~', /^[ \t>*+\-\d.)]+~~~/m],
   ['<!', /[^\n]<!(?!--)/],
+  // HTML in the line below an item or a quotation.
+  ['\n<', /^[ \t>*+\-\d.)]+[^\n]*\n</m],
   // Fenced code of which more is said than letters and signs.
   ['', /^(?:```|~~~)[ -%'-~]*[^ -%'-~\r\n]/m],
   // A box of a task list before anything but a word.

@@ -15,7 +15,7 @@ const KEY = '([A-Za-z][\\w-]{0,99}):'
 const FIELD = new RegExp(`${KEY}( +)(${TEXT}|\\[ *${ITEM}(?: *, *${ITEM})* *\\]) *\\n`, 'uy')
 const LIST = new RegExp(`${KEY}( *\\n *)((?<=\\n( *))- +${TEXT} *\\n(?:\\4- +${TEXT} *\\n)*)`, 'uy')
 const ITEMS = new RegExp(ITEM, 'gu')
-const LINES = /(?<=- +)[^ -][^\n]*?(?= *\n)/g
+const LINES = /(?<=(?:^|\n) *- +)[^ \n][^\n]*?(?= *\n)/g
 
 /**
  * The fields of a block of YAML, which begins at `offset` of its file, where it has no lines but `key: text`,

@@ -90,6 +90,11 @@ describe('satteri', () => {
     expect(nativeTree(example)).toBeUndefined()
   })
 
+  test('is not given lines that end in two ways', () => {
+    expect(nativeTree('a\r\nb\r\n')).toBeDefined()
+    expect(nativeTree('\ta\r\n\n    ')).toBeUndefined()
+  })
+
   test.each([
     'see https://example.org/a_b?c=d&e#f, or www.example.org.',
     '(http://example.org)\ndesk@example.org',

@@ -13,6 +13,10 @@ describe('plain fields', () => {
     expect(plainFields(block, 0)).toBeDefined()
   })
 
+  test('are those of a list whose items end in dashes', () => {
+    expect(plainFields('a:\n- b --- \n- c - d\n', 0)).toMatchObject([{ value: ['b ---', 'c - d'] }])
+  })
+
   test.each([
     ['a number', 'a: 1\n'],
     ['a number of another base', 'a: 0x1F\n'],
