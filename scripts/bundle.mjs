@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = join(ROOT, 'lib/bundled')
 
 /** What has files beside it (native code, data, programs), or is known again by where it lies. */
-const EXTERNAL = ['jiti', 'lightningcss', 'mime-types', 'open', 'satteri', 'spdx-license-list']
+const EXTERNAL = ['jiti', 'lightningcss', 'mime-types', 'open', 'satteri', 'spdx-license-list', 'tinypool']
 
 /**
  * What packages load at once and Deskbell has no use for, by the package that wants it, and what it gets in its place. Together
@@ -43,7 +43,11 @@ const leavingOut = {
 }
 
 const bundle = await rolldown({
-  input: { cli: join(ROOT, 'lib/cli/main.js'), index: join(ROOT, 'lib/index.js') },
+  input: {
+    cli: join(ROOT, 'lib/cli/main.js'),
+    index: join(ROOT, 'lib/index.js'),
+    'post-reader': join(ROOT, 'lib/build/post-reader.js'),
+  },
   platform: 'node',
   // A module that is merged into another is loaded where only the other is wanted.
   experimental: { chunkOptimization: { mergeCommonChunks: false } },

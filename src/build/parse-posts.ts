@@ -5,20 +5,25 @@ import { type PostOptions, parsePost } from '../post/parse-post.ts'
 import type { Post } from '../post/post.ts'
 import type { EssayFile } from '../source/essay-file.ts'
 import type { SiteFiles } from '../source/source-file.ts'
+import { type ReadingOptions, readInThreads, threadsFor } from './reading-threads.ts'
 import { keepLast, rememberEach, rememberLast } from './remember-last.ts'
+import { heldPost, Words } from './saved-post.ts'
 import type { PostFile, SavedPosts } from './saved-posts.ts'
-import { type TurnOptions, takeTurn } from './turns.ts'
+import { takeTurn } from './turns.ts'
 
-/** All essays and pages that can be parsed, in batches; what `memory` knows of them is not parsed again. Throws `Interrupted`. */
+/**
+ * All essays and pages that can be parsed, in batches or, where there are many, by threads; what `memory` knows of them is not
+ * parsed again. Throws `Interrupted`.
+ */
 export async function parsePosts(
   { posts, pages }: Pick<SiteFiles, 'posts' | 'pages'>,
   config: Config,
   defaults: readonly ReadDefaults[],
-  turns: TurnOptions,
+  turns: ReadingOptions,
   memory: PostMemory = new PostMemory(),
 ): Promise<Checked<readonly Post[]>> {
   const options = { config: partsOf(config), defaults }
-  const holding = { config: options.config, rules: rulesOf(options, config) }
+  const holding = { config: options.config, defaults }
   const parsed = memory.of(holding)
   const sources: readonly PostFile[] = [
     ...parsed.essay.unread(posts).map((file) => ({ kind: 'essay', file }) as const),
@@ -31,11 +36,29 @@ export async function parsePosts(
     if (known) parsed[kind].set(file, known)
     return known === undefined
   })
-  for (const [index, source] of unknown.entries()) {
-    await takeTurn({ phase: 'reading', done: index, total: unknown.length }, turns)
+  let done = 0
+  const take = async ({ kind, file }: PostFile, post: Checked<Post | undefined>): Promise<void> => {
+    parsed[kind].set(file, post)
+    done++
+    await takeTurn({ phase: 'reading', done, total: unknown.length }, turns)
+  }
+  const readHere = async (source: PostFile): Promise<void> => {
     const post = parse(source)
-    parsed[source.kind].set(source.file, post)
     await memory.saved?.note(source, holding, post)
+    await take(source, post)
+  }
+  await takeTurn({ phase: 'reading', done, total: unknown.length }, turns)
+  const threads = config.markdown.remarkPlugins.length > 0 ? 0 : (turns.threads ?? threadsFor(unknown.length))
+  if (threads === 0) for (const source of unknown) await readHere(source)
+  else {
+    const words = new Words()
+    await readInThreads(unknown, options, threads, async ({ read, left }) => {
+      const posts = memory.saved
+        ? await memory.saved.take(read, holding, parse)
+        : read.map(({ source, saved }) => heldPost(saved, source.file, words))
+      for (const [i, post] of posts.entries()) if (read[i]) await take(read[i].source, post)
+      for (const source of left) await readHere(source)
+    })
   }
   await memory.saved?.save()
   return memory.collected(posts, pages, parsed)
@@ -89,11 +112,6 @@ export class PostMemory {
   of(holding: object): Parsed {
     return this.#parsed(this.#holding(holding))
   }
-}
-
-/** Which files defaults hold for is a function, made of the pattern that is written. */
-function rulesOf({ defaults }: PostOptions, { defaults: written }: Pick<Config, 'defaults'>): readonly object[] {
-  return defaults.map(({ holdsFor: _, ...rule }, i) => ({ ...rule, path: written[i]?.path }))
 }
 
 function collected(posts: readonly EssayFile[], pages: readonly EssayFile[], parsed: Parsed): Checked<readonly Post[]> {

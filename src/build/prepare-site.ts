@@ -7,11 +7,11 @@ import { fingerprintsOf, loadHelpers } from './load-helpers.ts'
 import { parsePosts } from './parse-posts.ts'
 import { type Plan, planSite } from './plan.ts'
 import { asWanted, readSources, type Sources } from './read-sources.ts'
+import type { ReadingOptions } from './reading-threads.ts'
 import { RunMemory } from './run-memory.ts'
 import { SiteMemory } from './site-memory.ts'
 import type { SiteOptions } from './site-options.ts'
 import { SourceMemory } from './source-memory.ts'
-import type { TurnOptions } from './turns.ts'
 
 /** A site read, parsed and planned: all that can be known of it before a page is rendered. */
 export interface PreparedSite extends Sources {
@@ -45,7 +45,7 @@ export async function withSite<T>(
 /** The pipeline from what was read, up to the plan. `memory` is that of the site as it was prepared before. */
 export async function prepareSources(
   { value: sources, diagnostics: inSources }: Checked<Sources | undefined>,
-  turns: TurnOptions,
+  turns: ReadingOptions,
   memory: SiteMemory,
 ): Promise<Checked<PreparedSite | undefined>> {
   if (!sources) return checked(undefined, inSources)

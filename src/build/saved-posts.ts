@@ -1,31 +1,21 @@
-import { deserialize, serialize } from 'node:v8'
 import type { Digest, Digests } from '../cache/digests.ts'
-import { withGroups, withMaps } from '../cache/groups.ts'
 import { type Key, keyOf } from '../cache/key.ts'
-import type { Store, Stored } from '../cache/store.ts'
+import type { Store } from '../cache/store.ts'
 import type { Checked } from '../diagnostic/diagnostic.ts'
-import type { Post, TopTerm } from '../post/post.ts'
+import type { Post } from '../post/post.ts'
 import type { EssayFile } from '../source/essay-file.ts'
-
-/** What of a post only its own page prints, or few ask for: it is kept apart and read when it is asked for. */
-type Details = Pick<Post, 'spans' | 'body' | 'excerpt' | 'webLinks' | 'teaser' | 'contents'>
-
-/** A post without its details, and without what its file says. */
-type Head = Omit<Post, keyof Details | 'source' | 'topTerms'> & {
-  /** The top terms, as `termsText` writes them. */
-  readonly terms: string
-}
-
-/** A post as it is in the store; of a file that is none there are only findings. */
-interface Saved {
-  readonly head: Head | undefined
-  readonly diagnostics: Checked<unknown>['diagnostics']
-}
+import { type Details, detailsIn, heldPost, recalledPost, type SavedPost, savedPost, Words } from './saved-post.ts'
 
 /** A file to be read as a post. */
 export interface PostFile {
   readonly kind: Post['kind']
   readonly file: EssayFile
+}
+
+/** A file, and what it was read as in another thread. */
+export interface ReadFile {
+  readonly source: PostFile
+  readonly saved: SavedPost
 }
 
 /** Of so many posts the details are held: those of a page are asked for one after the other, and of its neighbours again. */
@@ -41,10 +31,9 @@ export class SavedPosts {
   readonly #digests: Digests
   readonly #isReadOnly: boolean
   readonly #held = new Map<Key, Details>()
-  /** Words of essays, each once. */
-  readonly #words = new Map<string, string>()
-  readonly #newHeads = new Map<Key, Uint8Array>()
-  readonly #newDetails = new Map<Key, Uint8Array>()
+  readonly #words = new Words()
+  #newHeads = new Map<Key, Uint8Array>()
+  #newDetails = new Map<Key, Uint8Array>()
 
   /** What stands in `heads` is read at each run; of `details` only what is printed is. */
   constructor(heads: Store, details: Store, digests: Digests, { isReadOnly }: { readonly isReadOnly: boolean }) {
@@ -69,36 +58,50 @@ export class SavedPosts {
     const [heads, details] = await Promise.all([this.#heads.get(keys), this.#details.get(keys)])
     return files.map((one, i) => {
       const key = keys[i]
-      const bytes = key && heads.get(key)?.bytes()
-      if (!bytes) return undefined
-      const { head, diagnostics }: Saved = deserialize(bytes)
-      if (!head) return { value: undefined, diagnostics }
+      const head = key && heads.get(key)?.bytes()
+      if (!head) return undefined
       const stored = details.get(key)
+      const detailsOf = () =>
+        this.#detailsOf(key, () => {
+          const bytes = stored?.bytes()
+          return bytes ? detailsIn(bytes) : read(one).value
+        })
+      const post = recalledPost(head, one.file, detailsOf, this.#words)
+      if (!post.value) return post
       if (!stored) return undefined
-      const detailsOf = () => this.#detailsOf(key, () => detailsIn(stored) ?? read(one).value)
-      const value = recalled(head, one.file, detailsOf, (word) => this.#pooled(word))
-      this.#digests.note(value, key)
-      return { value, diagnostics }
+      this.#digests.note(post.value, key)
+      return post
     })
   }
 
   /** Keeps what a file was read as. */
-  async note(file: PostFile, holding: object, { value: post, diagnostics }: Checked<Post | undefined>): Promise<void> {
+  async note(file: PostFile, holding: object, post: Checked<Post | undefined>): Promise<void> {
     const held = this.#digests.of(holding)
     if (held === undefined) return
     const key = keyOfPost(file, held)
-    if (post) this.#digests.note(post, key)
+    if (post.value) this.#digests.note(post.value, key)
     if (this.#isReadOnly) return
     if (this.#newHeads.size >= BATCH) await this.save()
-    if (!post) {
-      this.#newHeads.set(key, serialize({ head: undefined, diagnostics } satisfies Saved))
-      return
-    }
-    const { source: _, spans, body, excerpt, webLinks, teaser, contents, topTerms, ...head } = post
-    const details: Details = { spans, body, excerpt, webLinks, teaser, contents }
-    const saved = { head: { ...head, terms: termsText(topTerms), data: withMaps(head.data) }, diagnostics }
-    this.#newHeads.set(key, serialize(saved))
-    this.#newDetails.set(key, serialize(details))
+    this.#keep(key, savedPost(post))
+  }
+
+  /** Keeps what files were read as elsewhere, and gives the posts. */
+  async take(
+    files: readonly ReadFile[],
+    holding: object,
+    read: (file: PostFile) => Checked<Post | undefined>,
+  ): Promise<readonly Checked<Post | undefined>[]> {
+    const held = this.#isReadOnly ? undefined : this.#digests.of(holding)
+    if (held !== undefined) for (const { source, saved } of files) this.#keep(keyOfPost(source, held), saved)
+    await this.save()
+    const sources = files.map(({ source }) => source)
+    const recalled = await this.recall(sources, holding, read)
+    return files.map(({ source, saved }, i) => recalled[i] ?? heldPost(saved, source.file, this.#words))
+  }
+
+  #keep(key: Key, { head, details }: SavedPost): void {
+    this.#newHeads.set(key, head)
+    if (details) this.#newDetails.set(key, details)
   }
 
   #detailsOf(key: Key, read: () => Details | undefined): Details {
@@ -111,76 +114,15 @@ export class SavedPosts {
     return details
   }
 
-  #pooled(word: string): string {
-    const known = this.#words.get(word)
-    if (known === undefined) this.#words.set(word, word)
-    return known ?? word
-  }
-
   /** Has the store hold all that was kept. */
   async save(): Promise<void> {
-    await Promise.all([this.#heads.put(this.#newHeads), this.#details.put(this.#newDetails)])
-    this.#newHeads.clear()
-    this.#newDetails.clear()
+    const [heads, details] = [this.#newHeads, this.#newDetails]
+    this.#newHeads = new Map()
+    this.#newDetails = new Map()
+    await Promise.all([this.#heads.put(heads), this.#details.put(details)])
   }
 }
 
 function keyOfPost({ kind, file }: PostFile, held: Digest): Key {
   return keyOf(held, kind, file.path, file.digest)
-}
-
-function detailsIn(stored: Stored): Details | undefined {
-  const bytes = stored.bytes()
-  return bytes && deserialize(bytes)
-}
-
-/** The post as it was, its details read whenever one of them is asked for. */
-function recalled(
-  { terms, ...head }: Head,
-  source: EssayFile,
-  details: () => Details,
-  pooled: (word: string) => string,
-): Post {
-  let topTerms: readonly TopTerm[] | undefined
-  return {
-    ...head,
-    source,
-    data: withGroups(head.data) as Post['data'],
-    get topTerms() {
-      topTerms ??= termsIn(terms, pooled)
-      return topTerms
-    },
-    get spans() {
-      return details().spans
-    },
-    get body() {
-      return details().body
-    },
-    get excerpt() {
-      return details().excerpt
-    },
-    get webLinks() {
-      return details().webLinks
-    },
-    get teaser() {
-      return details().teaser
-    },
-    get contents() {
-      return details().contents
-    },
-  }
-}
-
-/** `tea 12 pot 3`: words have no spaces. As objects they would be most of what is read at each run. */
-function termsText(terms: readonly TopTerm[]): string {
-  return terms.map(({ word, count }) => `${word} ${count}`).join(' ')
-}
-
-function termsIn(text: string, pooled: (word: string) => string): readonly TopTerm[] {
-  if (text === '') return []
-  const parts = text.split(' ')
-  return Array.from({ length: parts.length / 2 }, (_, i) => ({
-    word: pooled(parts[2 * i] ?? ''),
-    count: Number(parts[2 * i + 1]),
-  }))
 }

@@ -1,7 +1,7 @@
-import type { TurnOptions } from './turns.ts'
+import type { ReadingOptions } from './reading-threads.ts'
 
 /** What every command is told of a site. */
-export interface SiteOptions extends TurnOptions {
+export interface SiteOptions extends ReadingOptions {
   /** The site's folder; the working directory where absent. */
   readonly site?: string | undefined
   /** The output folder, relative to the working directory as `site` is; the configuration's, in the site, where absent. */

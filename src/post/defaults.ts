@@ -10,8 +10,8 @@ import { type ReadFrontMatter, readFrontMatter } from './read-front-matter.ts'
 
 /** Front matter that holds for some files, ready to stand in for what an essay doesn't say. */
 export interface ReadDefaults extends Pick<ReadFrontMatter, 'frontMatter' | 'data'> {
-  /** Whether it holds for a file, by its path below `posts/` or `pages/`. */
-  readonly holdsFor: (kind: Post['kind'], path: string) => boolean
+  /** A glob below `posts/` or `pages/`; absent for every essay. */
+  readonly path: string | undefined
   readonly html: HtmlPolicy | undefined
   readonly permissionEnd: PermissionEnd | undefined
 }
@@ -30,9 +30,8 @@ function readRule({ path, set, html }: FrontMatterDefaults, config: Config): Che
   )
   if (others.image) reader.reportWordless(others.image)
   reader.moment('inReplyTo.accessed', others.inReplyTo?.accessed)
-  const matches = path === undefined ? undefined : picomatch(path)
   const rule: ReadDefaults = {
-    holdsFor: (kind, below) => matches?.(below) ?? kind === 'essay',
+    path,
     html,
     frontMatter: { ...others, ...Object.fromEntries(dates) },
     data: value.data,
@@ -58,7 +57,7 @@ export function withDefaults(
   defaults: readonly ReadDefaults[],
   siteHtml: HtmlPolicy,
 ): WithDefaults {
-  const rules = defaults.filter(({ holdsFor }) => holdsFor(kind, path))
+  const rules = defaults.filter((rule) => holdsFor(rule, kind, path))
   const { attribution: _, author: _author, ...fields } = mergedFields(rules.map((rule) => rule.frontMatter))
   const author = authorOf([...rules.map((rule) => rule.frontMatter), own.frontMatter])
   const attributions = rules.map((rule) => rule.frontMatter.attribution).filter((given) => given !== undefined)
@@ -73,6 +72,19 @@ export function withDefaults(
     html: rules.findLast(({ html }) => html !== undefined)?.html ?? siteHtml,
   }
 }
+
+function holdsFor(rule: ReadDefaults, kind: Post['kind'], path: string): boolean {
+  if (rule.path === undefined) return kind === 'essay'
+  let matches = matchers.get(rule)
+  if (!matches) {
+    matches = picomatch(rule.path)
+    matchers.set(rule, matches)
+  }
+  return matches(path)
+}
+
+/** Made of the globs of rules. A rule itself is plain data, for which another thread or process can have its own. */
+const matchers = new WeakMap<ReadDefaults, picomatch.Matcher>()
 
 function hasPermission({ frontMatter }: ReadDefaults): boolean {
   return frontMatter.attribution?.permission !== undefined

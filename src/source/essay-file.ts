@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { RereadText } from '../diagnostic/place.ts'
 
-/** Where an essay’s file is, and what it held when it was looked at. */
-interface Found {
+/** Where an essay’s file is, and what it held when it was looked at. Plain data, for another thread. */
+export interface Found {
   readonly path: string
   readonly absolutePath: string
   readonly digest: string
@@ -26,6 +26,12 @@ export class EssayFile implements RereadText {
     this.digest = digest
     this.#absolutePath = absolutePath
     this.#bytes = bytes
+  }
+
+  /** What another thread needs to read it. Its bytes are let go. */
+  handOver(): Found {
+    this.#bytes = undefined
+    return { path: this.path, absolutePath: this.#absolutePath, digest: this.digest }
   }
 
   get text(): string | undefined {

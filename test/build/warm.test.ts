@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { build } from '../../src/build/build.ts'
-import type { BuildOptions, BuildResult } from '../../src/build/build-result.ts'
+import type { BuildOptions } from '../../src/build/build-result.ts'
 import { filesIn, scratchFolder } from '../command.ts'
 import { writeFiles } from '../source/site-folder.ts'
 import { anyEdit, anyWrite, make } from './any-edits.ts'
+import { published, told } from './results.ts'
 
 const scratch = scratchFolder()
 
@@ -96,13 +97,3 @@ test.each<[string, string, string | Uint8Array]>([
   writeFiles(site, { [path]: content })
   expect((await build(called)).diagnostics).toEqual([expect.objectContaining({ code })])
 })
-
-function published(out: string): ReadonlyMap<string, Buffer> {
-  return existsSync(out) ? filesIn(out) : new Map()
-}
-
-/** Without the folder that it went to, which messages name, and without what is wrong with the memory alone. */
-function told(result: BuildResult, out: string): unknown {
-  const diagnostics = result.diagnostics.filter(({ code }) => code !== 'cache/unreadable')
-  return JSON.parse(JSON.stringify({ ...result, diagnostics, out: undefined }).replaceAll(out, 'OUT'))
-}
