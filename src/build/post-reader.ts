@@ -20,9 +20,9 @@ let options: PostOptions | undefined
 export default function read({ essays, at }: ReadingTask): readonly (SavedPost | undefined)[] {
   const known = options ?? receivedOptions(Tinypool.workerData)
   options = known
-  return essays.map(({ kind, found }, i) => {
+  return essays.map(({ kind, file }, i) => {
     Atomics.store(at, 0, i)
-    const { path, text } = new EssayFile(found)
+    const { path, text } = new EssayFile(...file)
     if (text === undefined || text.length > LONGEST) return undefined
     const post = parsePost(kind, { path, text }, known)
     return hasErrors(post.diagnostics) ? undefined : savedPost(post)

@@ -1,11 +1,11 @@
 import { withGroups, withMaps } from '../cache/groups.ts'
 import type { PostOptions } from '../post/parse-post.ts'
 import type { Post } from '../post/post.ts'
-import type { Found } from '../source/essay-file.ts'
+import type { EssayFile } from '../source/essay-file.ts'
 
 /** What a thread is asked to read, one after the other. */
 export interface ReadingTask {
-  readonly essays: readonly { readonly kind: Post['kind']; readonly found: Found }[]
+  readonly essays: readonly { readonly kind: Post['kind']; readonly file: ReturnType<EssayFile['handOver']> }[]
   /** Shared: at 0 stands the index of the essay that is being read. */
   readonly at: Int32Array
 }

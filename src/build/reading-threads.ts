@@ -57,8 +57,8 @@ export async function readInThreads(
   let isEnding = false
   const read = async (essays: readonly PostFile[]): Promise<void> => {
     const at = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(NONE)
-    const found = essays.map(({ kind, file }) => ({ kind, found: file.handOver() }))
-    const posts = await pool.run({ essays: found, at } satisfies ReadingTask).catch((error: unknown) => {
+    const task: ReadingTask = { essays: essays.map(({ kind, file }) => ({ kind, file: file.handOver() })), at }
+    const posts = await pool.run(task).catch((error: unknown) => {
       const last = essays[at[0] ?? NONE]
       if (last) throw new Error(`reading ${last.file.path} ended the thread that did it`, { cause: error })
       if (isEnding) throw error

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { RereadText } from '../diagnostic/place.ts'
 
 /** Where an essay’s file is, and what it held when it was looked at. Plain data, for another thread. */
-export interface Found {
+interface Found {
   readonly path: string
   readonly absolutePath: string
   readonly digest: string
@@ -28,10 +28,11 @@ export class EssayFile implements RereadText {
     this.#bytes = bytes
   }
 
-  /** What another thread needs to read it. Its bytes are let go. */
-  handOver(): Found {
+  /** What another thread needs to have it: the arguments of its constructor. Its bytes are let go here. */
+  handOver(): ConstructorParameters<typeof EssayFile> {
+    const bytes = this.#bytes
     this.#bytes = undefined
-    return { path: this.path, absolutePath: this.#absolutePath, digest: this.digest }
+    return [{ path: this.path, absolutePath: this.#absolutePath, digest: this.digest }, bytes]
   }
 
   get text(): string | undefined {
