@@ -1,7 +1,17 @@
 import { readFileSync, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
-import { type FileTime, isMoved, isSameMark, isSettled, type Mark, markOf } from '../disk/mark.ts'
+import {
+  type FileTime,
+  isMarkIn,
+  isMoved,
+  isSameMark,
+  isSettled,
+  type Mark,
+  type MarkList,
+  markList,
+  markOf,
+} from '../disk/mark.ts'
 import { hashOf, hashOfFile } from './content.ts'
 import type { LastBuild } from './last-build.ts'
 import { look } from './look.ts'
@@ -32,8 +42,8 @@ interface Traced {
 export interface SavedOutput {
   /** The sha256 of the manifest's text. */
   readonly manifest: string
-  /** The `ino`, `size`, `mtimeMs` and `ctimeMs` of each file, in the order of that text; zeros for one without a mark. */
-  readonly marks: readonly number[]
+  /** Of each file, in the order of that text. */
+  readonly marks: MarkList
   /** The path of each copy, with what tells its source. */
   readonly sources: readonly (readonly [path: string, source: string])[]
 }
@@ -75,14 +85,14 @@ export class OutputMemory {
   saved(): SavedOutput | undefined {
     if (!this.#known) return this.#saved
     const { text } = this.#known
-    const marks: number[] = []
+    const marks: (Mark | undefined)[] = []
     const sources: [string, string][] = []
     for (const path of readPrinted(text).keys()) {
       const { mark, source } = this.#traces.get(path) ?? {}
-      marks.push(mark?.ino ?? 0, mark?.size ?? 0, mark?.mtimeMs ?? 0, mark?.ctimeMs ?? 0)
+      marks.push(mark)
       if (source !== undefined) sources.push([path, source])
     }
-    return { manifest: hashOf(text), marks, sources }
+    return { manifest: hashOf(text), marks: markList(marks), sources }
   }
 
   /**
@@ -176,31 +186,23 @@ export class OutputMemory {
     let index = 0
     let read = 0
     for (const [path, hash] of manifest) {
-      const mark = markIn(saved.marks, index++)
-      const again = markAgain({ file: `${out}/${path}`, hash, mark }, () => isReal(folderOf(path)), now)
-      if (again !== 'lost') this.#traces.set(path, { mark: again, source: sources.get(path) })
-      if (again === mark) continue
+      const file = `${out}/${path}`
+      const at = index++
+      const stands = look(file)
+      const source = sources.get(path)
+      // With its mark it is the very file that was put there, though it be reached by a link that somebody else put there since.
+      if (stands && isMarkIn(saved.marks, at, stands)) {
+        this.#traces.set(path, { mark: markOf(stands), source })
+        continue
+      }
       this.#isSaved = false
+      if (stands && isReal(folderOf(path)) && hasBytes(file, stands, hash)) {
+        this.#traces.set(path, { mark: isSettled(stands, now) ? markOf(stands) : undefined, source })
+      }
       // No turn is taken for those that are only looked at: with one among ten thousand this takes a fourth longer.
       if (read++ % AT_ONCE === 0) await turn()
     }
   }
-}
-
-/** A file that was published, by its absolute path. */
-interface PutFile {
-  readonly file: string
-  readonly hash: string
-  readonly mark: Mark | undefined
-}
-
-/** By what a file is told from now on, if it stands as it was put. */
-function markAgain({ file, hash, mark }: PutFile, isReached: () => boolean, now: FileTime): Mark | undefined | 'lost' {
-  const stands = look(file)
-  // With its mark it is the very file that was put there, though it be reached by a link that somebody else put there since.
-  if (stands && mark && isSameMark(stands, mark)) return mark
-  if (!stands || !isReached() || !hasBytes(file, stands, hash)) return 'lost'
-  return isSettled(stands, now) ? markOf(stands) : undefined
 }
 
 function hasBytes(file: string, stands: Stats, hash: string | undefined): boolean {
@@ -221,11 +223,4 @@ function inPlace({ path, put, traces: { mark, source } }: Traced, out: string, n
     mark: isPut && isSettled({ dev: now.dev, ctimeMs: stands.ctimeMs }, now) ? markOf(stands) : undefined,
     source,
   }
-}
-
-function markIn(marks: readonly number[], index: number): Mark | undefined {
-  const at = 4 * index
-  const ino = marks[at] ?? 0
-  if (ino === 0) return undefined
-  return { ino, size: marks[at + 1] ?? 0, mtimeMs: marks[at + 2] ?? 0, ctimeMs: marks[at + 3] ?? 0 }
 }

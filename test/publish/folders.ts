@@ -82,7 +82,7 @@ export interface Site {
 /** What a later process knows of what this one has published. */
 export function later(memory: OutputMemory): OutputMemory {
   const saved = memory.saved()
-  return saved ? OutputMemory.from(JSON.parse(JSON.stringify(saved))) : new OutputMemory()
+  return saved ? OutputMemory.from(structuredClone(saved)) : new OutputMemory()
 }
 
 /** A publication that must open. */
