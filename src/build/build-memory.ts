@@ -19,9 +19,9 @@ export interface MemoryOptions extends SiteOptions {
   readonly cache?: boolean | undefined
 }
 
-export async function openBuildMemory(options: MemoryOptions): Promise<Checked<BuildMemory>> {
+export function openBuildMemory(options: MemoryOptions): Checked<BuildMemory> {
   const siteDir = resolve(options.site ?? '.')
-  const { value: runs, diagnostics } = options.cache === false ? checked(undefined) : await openRuns(siteDir)
+  const { value: runs, diagnostics } = options.cache === false ? checked(undefined) : openRuns(siteDir)
   const last = runs?.last
   const memory: BuildMemory = {
     runs,

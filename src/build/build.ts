@@ -29,7 +29,7 @@ export class Builds {
   /** `changed` as `LiveSite.update` has it. Not to be called again before it has ended. */
   async next(changed?: ReadonlySet<string>): Promise<BuildResult> {
     const isFirst = this.#memory === undefined
-    const { value: memory, diagnostics } = this.#memory ? checked(this.#memory) : await openBuildMemory(this.#options)
+    const { value: memory, diagnostics } = this.#memory ? checked(this.#memory) : openBuildMemory(this.#options)
     this.#memory = memory
     const read = await memory.site.read(changed)
     const sources = read.value

@@ -34,7 +34,7 @@ export async function withSite<T>(
   use: (site: Checked<PreparedSite | undefined>, runs: RunMemory) => T | Promise<T>,
 ): Promise<T> {
   // What is wrong with the memory is said by the builds, which mend it.
-  const { value: runs } = await RunMemory.open(resolve(options.site ?? '.'), { isReadOnly: true })
+  const { value: runs } = RunMemory.open(resolve(options.site ?? '.'), { isReadOnly: true })
   try {
     return await use(await prepareSite(options, runs), runs)
   } finally {

@@ -20,7 +20,7 @@ import { digestOfSources } from './sources-digest.ts'
 const CACHE = '.deskbell/cache'
 
 /** Absent for a folder that is no site: whoever calls a command in a wrong folder finds nothing new there. */
-export async function openRuns(siteDir: string): Promise<Checked<RunMemory | undefined>> {
+export function openRuns(siteDir: string): Checked<RunMemory | undefined> {
   const isSite = [...CONFIG_NAMES, 'posts'].some((name) => isThere(join(siteDir, name)))
   return isSite ? RunMemory.open(siteDir, { isReadOnly: false }) : checked(undefined)
 }
@@ -33,28 +33,32 @@ interface Access {
 /** What the runs before this one know of a site, in its `.deskbell/cache/`, and what this one leaves there. */
 export class RunMemory {
   readonly digests: Digests
-  readonly posts: SavedPosts
   /** Before anything was read, by the clock of the site’s file system; absent where that can’t be told. */
   readonly opened: FileTime | undefined
-  readonly #stores: readonly LocalStore[]
+  readonly #site: string
+  readonly #access: Access
   readonly #file: SavedFile
   #last: LastRun | undefined
+  #kept: KeptPosts | undefined
 
-  private constructor(site: string, heads: LocalStore, details: LocalStore, { isReadOnly }: Access) {
-    this.opened = isReadOnly ? undefined : timeIn(site, CACHE)
+  private constructor(site: string, access: Access) {
+    this.opened = access.isReadOnly ? undefined : timeIn(site, CACHE)
     this.digests = new Digests(programFingerprint(), standIn)
-    this.posts = new SavedPosts(heads, details, this.digests, { isReadOnly })
-    this.#stores = [heads, details]
+    this.#site = site
+    this.#access = access
     this.#file = new SavedFile(site, `${CACHE}/last-build`)
   }
 
   /** What can’t be used is reported (`cache/unreadable`, `cache/unwritable`) and made anew. */
-  static async open(site: string, access: Access): Promise<Checked<RunMemory>> {
-    const heads = await openLocalStore(`${CACHE}/posts`, { site })
-    const details = await openLocalStore(`${CACHE}/details`, { site })
-    const memory = new RunMemory(site, heads.value, details.value, access)
-    const read = memory.#read()
-    return checked(memory, firstOfEach([...heads.diagnostics, ...details.diagnostics, ...read]))
+  static open(site: string, access: Access): Checked<RunMemory> {
+    const memory = new RunMemory(site, access)
+    return checked(memory, memory.#read())
+  }
+
+  /** Looked for when they are asked for, for which a run that finds nothing changed has no use. */
+  get posts(): SavedPosts {
+    this.#kept ??= this.#openPosts()
+    return this.#kept.posts
   }
 
   /** The last build that came to an end, by the very program that this is. */
@@ -74,18 +78,40 @@ export class RunMemory {
     return digestOfSources(read, this.digests, this.opened)
   }
 
-  /** Keeps what was asked for and made; `last` where a build published something. Nothing can be read afterwards. */
+  /**
+   * Keeps what was asked for and made; `last` where a build published something. Reports what can’t be kept, and what of the posts
+   * couldn’t be used. Nothing can be read afterwards.
+   */
   async close(last: Omit<LastRun, 'program'> | undefined): Promise<readonly Diagnostic[]> {
-    const found: Diagnostic[] = []
-    for (const store of this.#stores) append(found, (await store.close()).diagnostics)
+    const found = [...(this.#kept?.diagnostics ?? [])]
+    for (const store of this.#kept?.stores ?? []) append(found, (await store.close()).diagnostics)
     if (last) append(found, this.#file.save(serialize({ program: this.digests.salt, ...last })))
     return firstOfEach(found)
   }
 
   /** Leaves all as it is on the disk. */
   abandon(): void {
-    for (const store of this.#stores) store.abandon()
+    for (const store of this.#kept?.stores ?? []) store.abandon()
   }
+
+  #openPosts(): KeptPosts {
+    const [heads, details] = [this.#open('posts'), this.#open('details')]
+    return {
+      posts: new SavedPosts(heads.value, details.value, this.digests, this.#access),
+      stores: [heads.value, details.value],
+      diagnostics: [...heads.diagnostics, ...details.diagnostics],
+    }
+  }
+
+  #open(name: string): Checked<LocalStore> {
+    return openLocalStore(`${CACHE}/${name}`, { site: this.#site })
+  }
+}
+
+interface KeptPosts {
+  readonly posts: SavedPosts
+  readonly stores: readonly LocalStore[]
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** What is wrong with one part of the memory is mostly wrong with all of it. */

@@ -23,10 +23,10 @@ export interface LocalStoreOptions extends Partial<Limits> {
  * Opens the store in a folder of a site (`.deskbell/cache/posts`, with `/`), which need not be there. One that can’t be used
  * is reported (`cache/unreadable`, `cache/unwritable`), and is empty.
  */
-export async function openLocalStore(
+export function openLocalStore(
   folder: string,
   { site, runs = 20, spareBytes = 256e6 }: LocalStoreOptions,
-): Promise<Checked<LocalStore>> {
+): Checked<LocalStore> {
   const store = new LocalStore(site, folder, { runs, spareBytes })
   return checked(store, store.open())
 }

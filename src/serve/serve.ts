@@ -199,7 +199,7 @@ class Session implements Serving {
   async #read(change: Change): Promise<Checked<PreparedSite | undefined>> {
     const { site, baseUrl, now, preview, onProgress, asPublished = false } = this.#options
     const isKnown = this.#live !== undefined
-    this.#runs ??= await this.#openRuns()
+    this.#runs ??= this.#openRuns()
     this.#live ??= new LiveSite(
       {
         ...{ site, baseUrl, now, preview, production: asPublished },
@@ -215,8 +215,8 @@ class Session implements Serving {
     return this.#live.update(isKnown && change !== 'everything' ? change : undefined)
   }
 
-  async #openRuns(): Promise<RunMemory | undefined> {
-    const { value: runs, diagnostics } = await openRuns(this.#siteDir)
+  #openRuns(): RunMemory | undefined {
+    const { value: runs, diagnostics } = openRuns(this.#siteDir)
     this.#trouble(diagnostics)
     return runs
   }

@@ -18,7 +18,7 @@ function flip(file: string, at: number): void {
 
 /** Opens the store of a site and asks for all; then makes what is missing, and closes. Gives what was had and was said. */
 async function mend(site: string, all: Readonly<Record<string, string>>) {
-  const { value: store, diagnostics } = await openLocalStore(STORE, { site })
+  const { value: store, diagnostics } = openLocalStore(STORE, { site })
   const had = await got(store, ...Object.keys(all))
   await put(store, Object.fromEntries(Object.entries(all).filter(([name]) => !(name in had))))
   return { had, said: [...messages(diagnostics), ...(await close(store))] }
@@ -93,7 +93,7 @@ test.each(['.deskbell', '.deskbell/cache', STORE])(
     mkdirSync(join(site, link, '..'), { recursive: true })
     symlinkSync(join(elsewhere, link), join(site, link))
     const before = filesIn(elsewhere)
-    const { value: store, diagnostics } = await openLocalStore(STORE, { site })
+    const { value: store, diagnostics } = openLocalStore(STORE, { site })
     expect(messages(diagnostics)).toEqual([`${STORE}: ${NOT_KEPT}: a link leads out of the site.`])
     await put(store, { coffee: 'On coffee' })
     expect(await got(store, 'tea', 'coffee')).toEqual({})
@@ -121,7 +121,7 @@ test('where a file stands in the place of the folder, that is said once, and all
 test('what is said of a cache never fails a run', async () => {
   const site = newSite()
   mkdirSync(join(site, INDEX), { recursive: true })
-  const { diagnostics } = await openLocalStore(STORE, { site })
+  const { diagnostics } = openLocalStore(STORE, { site })
   expect(messages(diagnostics)).toEqual([
     `${INDEX}: cache/unreadable: this file could not be read: the system says EISDIR.`,
   ])

@@ -61,7 +61,7 @@ async function follow(site: string, steps: readonly Step[]): Promise<Held> {
     const run = runs.get(who)
     if (does === 'damage') spoil(join(site, STORE), damage)
     else if (!run && does === 'open') {
-      const { value: store, diagnostics } = await openLocalStore(STORE, { site, runs: RUNS })
+      const { value: store, diagnostics } = openLocalStore(STORE, { site, runs: RUNS })
       if (!isDamaged) expect(diagnostics).toEqual([])
       runs.set(who, { store, has: new Set(held.keys()), asked: new Set(), put: new Set() })
     } else if (run && does === 'ask') {
@@ -105,7 +105,7 @@ test('whatever two runs do, in turn, the store holds what it has to, and nothing
     fc.asyncProperty(stepsOf(...USUAL), async (steps) => {
       const site = newSite()
       const held = await follow(site, steps)
-      const { value: store, diagnostics } = await openLocalStore(STORE, { site })
+      const { value: store, diagnostics } = openLocalStore(STORE, { site })
       expect(diagnostics).toEqual([])
       const found = await got(store, ...NAMES)
       store.abandon()
@@ -122,13 +122,13 @@ test('whatever is damaged, the store may forget, and never lies; and the run aft
     fc.asyncProperty(stepsOf(...USUAL, 'damage', 'damage'), async (steps) => {
       const site = newSite()
       await follow(site, steps)
-      const { value: first } = await openLocalStore(STORE, { site })
+      const { value: first } = openLocalStore(STORE, { site })
       const found = await got(first, ...NAMES)
       expect(Object.keys(found).filter((name) => found[name] !== textOf(name))).toEqual([])
       const missing = NAMES.filter((name) => !(name in found))
       await put(first, Object.fromEntries(missing.map((name) => [name, textOf(name)])))
       await first.close()
-      const { value: second, diagnostics } = await openLocalStore(STORE, { site })
+      const { value: second, diagnostics } = openLocalStore(STORE, { site })
       expect(diagnostics).toEqual([])
       expect(Object.keys(await got(second, ...NAMES))).toEqual(NAMES)
       expect((await second.close()).diagnostics).toEqual([])

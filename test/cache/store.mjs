@@ -35,7 +35,7 @@ function timesIn(text, name) {
 }
 
 async function run(values) {
-  const { value: store, diagnostics } = await openLocalStore(folder, { site })
+  const { value: store, diagnostics } = openLocalStore(folder, { site })
   const stored = await store.get(ask.map(key))
   const found = ask.flatMap((name) => {
     const bytes = stored.get(key(name))?.bytes()

@@ -22,7 +22,7 @@ export function key(name: string | number): Key {
 
 /** Opens a store in which nothing is wrong. */
 export async function open(site: string, limits: Omit<LocalStoreOptions, 'site'> = {}): Promise<LocalStore> {
-  const { value: store, diagnostics } = await openLocalStore(STORE, { site, ...limits })
+  const { value: store, diagnostics } = openLocalStore(STORE, { site, ...limits })
   if (diagnostics.length > 0) throw new Error(messages(diagnostics).join('\n'))
   return store
 }
