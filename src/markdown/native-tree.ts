@@ -23,9 +23,12 @@ function isSettled(node: Nodes, text: string, isContained: boolean): boolean {
   if (node.type === 'tableRow' && text[node.position?.start.offset ?? 0] === '<') return false
   if (!('children' in node)) return true
   const isWithin = isContained || CONTAINERS.has(node.type)
-  return node.children.every(
-    (child, i) => isSettled(child, text, isWithin) && areSettled(node.children[i - 1], child, text),
-  )
+  let above: Nodes | undefined
+  for (const child of node.children) {
+    if (!isSettled(child, text, isWithin) || !areSettled(above, child, text)) return false
+    above = child
+  }
+  return true
 }
 
 const CONTAINERS: ReadonlySet<Nodes['type']> = new Set(['listItem', 'blockquote', 'footnoteDefinition'])
