@@ -115,7 +115,16 @@ function attribute(name: string, value: string): string {
 const OPEN = '\ufdd0'
 const CLOSE = '\ufdd1'
 const MARK = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g')
+const ONLY_MARK = new RegExp(`^${MARK.source}$`)
 const NONCHARACTERS = /[\ufdd0-\ufdef\ufffe\uffff]/g
+
+/** Whether a value stands for a slot, and nothing else. */
+export function isMark(value: unknown): boolean {
+  return typeof value === 'string' && ONLY_MARK.test(value)
+}
+
+/** Where HTML is written before its length is known; one for all, which grows with the longest. */
+let scratch = Buffer.allocUnsafe(0)
 
 /** Notes slots down while a tree is built, and finds them again in the HTML that is made of it. */
 export class SlotMarks {
@@ -132,7 +141,8 @@ export class SlotMarks {
    */
   split(html: string): Body {
     const slots: PlacedSlot[] = []
-    let pieces = ''
+    // No character takes more than three bytes for each of its units.
+    if (scratch.length < html.length * 3) scratch = Buffer.allocUnsafe(html.length * 3)
     let at = 0
     let end = 0
     for (const { 0: mark, 1: number, index } of html.matchAll(MARK)) {
@@ -141,13 +151,12 @@ export class SlotMarks {
       const isWithin = slot.kind === 'phrase'
       // An attribute is ` name="…"`, and a mark is all of its value.
       const start = isWithin ? index : html.lastIndexOf(' ', index)
-      const piece = html.slice(end, start)
-      pieces += piece
-      at += Buffer.byteLength(piece)
+      at += scratch.write(html.slice(end, start), at)
       slots.push({ at, slot })
       end = index + mark.length + (isWithin ? 0 : 1)
     }
-    return { utf8: Buffer.from(pieces + html.slice(end)), slots }
+    at += scratch.write(html.slice(end), at)
+    return { utf8: Buffer.from(scratch.subarray(0, at)), slots }
   }
 }
 
