@@ -13,7 +13,10 @@ export interface ExcerptTree {
   readonly isBlock: boolean
   readonly isCut: boolean
   readonly text: string
-  /** The first words as plain text, whatever the excerpt is. */
+  /**
+   * The first words as plain text, whatever the excerpt is: more characters than are asked for, where there are more, and a
+   * thousand at most.
+   */
   readonly opening: string
   /** Where a `<!-- more -->` stands that would cut an element in two, and so was not followed. */
   readonly splitAt: Span | undefined
@@ -21,18 +24,19 @@ export interface ExcerptTree {
 
 /** In words; the cut moves back to the end of a sentence that lies among the last of these. */
 const SENTENCE_REACH = 15
-/** Enough for any excerpt and teaser that is worth the name, and little beside the text. */
-const OPENING_CHARACTERS = 1000
+/** Enough for any teaser that is worth the name, and little beside the text. */
+const LONGEST_OPENING = 1000
 
 /**
  * The opening of an essay, for lists and feeds: what stands above `<!-- more -->`, else its first words.
  * Gives a tree without ids, footnote references and pictures; empty only for an essay without words.
  * `splitAt` tells of a marker inside a list, table or other element, which it would cut in two (CommonMark 0.31.2, 4.6).
  */
-export function excerptOf(tree: Root, config: ExcerptConfig): ExcerptTree {
-  const isEnough = (text: string) => text.length > OPENING_CHARACTERS && endIn(text, config) < text.length
-  const phrases = openingPhrases(tree, isEnough)
-  const opening = tidied(phrases.text.slice(0, endOfCharacters(phrases.text, OPENING_CHARACTERS)))
+export function excerptOf(tree: Root, config: ExcerptConfig, openingCharacters: number): ExcerptTree {
+  const opens = (text: string) =>
+    text.length > LONGEST_OPENING || (text.length > openingCharacters && tidied(text).length > openingCharacters)
+  const phrases = openingPhrases(tree, (text) => opens(text) && endIn(text, config) < text.length)
+  const opening = tidied(phrases.text.slice(0, endOfCharacters(phrases.text, LONGEST_OPENING)))
   const marker = findMarker(tree)
   const above = rootOf(marker?.above?.flatMap(asListed) ?? [])
   const text = plainText(above)

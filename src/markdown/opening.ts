@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
+import { isNotBlank } from './only-element.ts'
 import { isFootnoteReference, isFootnotes, type Node, PHRASING } from './plain-text.ts'
 
 /** The phrases of an essay's first blocks, joined by one space. */
@@ -38,15 +39,18 @@ export function openingPhrases(tree: Root, isEnough: (text: string) => boolean):
     }
     for (const node of children) {
       if (node.type !== 'element' || !isBlock(node)) {
-        loose.push(node)
+        if (loose.length > 0 || isNotBlank(node)) loose.push(node)
         continue
       }
       addLoose()
-      if (isPassedOver(node) || isEnough(text)) isWhole = false
-      if (isPassedOver(node)) continue
-      if (isEnough(text)) return
-      if (node.tagName === 'p') add(node.children)
-      else walk(node.children)
+      const isOver = isPassedOver(node)
+      if (!isOver && !isEnough(text)) {
+        if (node.tagName === 'p') add(node.children)
+        else walk(node.children)
+        continue
+      }
+      isWhole = false
+      if (!isOver) return
     }
     addLoose()
   }
@@ -62,25 +66,35 @@ function isPassedOver(element: Element): boolean {
   return PASSED_OVER.has(element.tagName) || isFootnotes(element)
 }
 
-/** Nodes as parts of one line; neighbours that are text become one, no more than a space in a row. */
+/** Nodes as parts of one line, without ids, footnotes and pictures; neighbours that are text become one. */
 function phrasesOf(nodes: readonly Node[]): Node[] {
   const phrases: Node[] = []
-  for (const phrase of nodes.flatMap(asPhrase)) {
-    const last = phrases.at(-1)
-    if (phrase.type !== 'text' || last?.type !== 'text') phrases.push(phrase)
-    else phrases[phrases.length - 1] = { type: 'text', value: (last.value + phrase.value).replace(/ {2,}/g, ' ') }
-  }
+  for (const node of nodes) addPhrase(phrases, node)
   return phrases
 }
 
-/** A node as part of one line, without ids, footnotes and pictures. */
-function asPhrase(node: Node): readonly Node[] {
-  if (node.type === 'text') return [{ type: 'text', value: onOneLine(node.value) }]
-  if (node.type !== 'element' || isUnshown(node)) return []
-  if (node.tagName === 'br') return [{ type: 'text', value: ' ' }]
+function addPhrase(phrases: Node[], node: Node): void {
+  if (node.type === 'text') addText(phrases, onOneLine(node.value))
+  if (node.type !== 'element' || isUnshown(node)) return
   const children = phrasesOf(node.children)
-  if (PHRASING.has(node.tagName)) return children.length > 0 ? [withoutIds(node, children)] : []
-  return [{ type: 'text', value: ' ' }, ...children, { type: 'text', value: ' ' }]
+  if (PHRASING.has(node.tagName)) {
+    if (children.length > 0) phrases.push(withoutIds(node, children))
+    return
+  }
+  // A line’s break is one of these.
+  addText(phrases, ' ')
+  for (const child of children) {
+    if (child.type === 'text') addText(phrases, child.value)
+    else phrases.push(child)
+  }
+  addText(phrases, ' ')
+}
+
+/** No more than a space in a row where texts meet. */
+function addText(phrases: Node[], value: string): void {
+  const last = phrases.at(-1)
+  if (last?.type !== 'text') phrases.push({ type: 'text', value })
+  else phrases[phrases.length - 1] = { type: 'text', value: (last.value + value).replace(/ {2,}/g, ' ') }
 }
 
 /** Lines joined by a space each; no expression looks for the white space before a line's end, which it would do from every blank. */

@@ -20,6 +20,8 @@ export interface BodyOptions extends MarkdownConfig {
   /** The site's own address; links under it are the site's own. */
   readonly ownUrl: string | undefined
   readonly excerpt: ExcerptConfig
+  /** How much of the opening is asked for (see `ExcerptTree`). */
+  readonly openingCharacters: number
   /** The title that the front matter gives; without one the first heading of level 1 is the title, and leaves the text. */
   readonly givenTitle: string | undefined
 }
@@ -78,7 +80,7 @@ function readTree(source: SourceText, start: number, options: BodyOptions): Chec
   if (hasRawHtml) settleFigures(tree, text)
   const wordless = wordlessIn(tree, text)
   const found = placeSlots(tree, { marks, ownUrl: options.ownUrl, hasRawHtml })
-  const excerpt = excerptOf(tree, options.excerpt)
+  const excerpt = excerptOf(tree, options.excerpt, options.openingCharacters)
   const plain = plainText(tree)
   const value: ReadBody = {
     ...found,

@@ -58,6 +58,7 @@ export function parsePost(
     html,
     ownUrl: config.configuredUrl,
     excerpt: config.excerpt,
+    openingCharacters: config.related.teaser.characters,
     givenTitle: frontMatter.title,
   })
   const reader = new FieldReader(opened, own.value.spans, config.timezone)

@@ -218,6 +218,16 @@ test('the opening is at most a thousand characters, and cuts no word', () => {
   expect(given?.opening).toMatch(/ w\d+$/)
 })
 
+test('the opening is no shorter than is asked for, and no more blocks are looked at than it takes', () => {
+  const blocks = [words(9), words(9), '## Tea', words(99)].join('\n\n')
+  expect(read(blocks, { openingCharacters: 26, excerpt: { size: { words: 5 } } }).given?.opening).toBe(
+    `${words(9)} ${words(9)}`,
+  )
+  expect(read(`a\u00a0\u00a0b\n\nc`, { openingCharacters: 3, excerpt: { size: { words: 1 } } }).given?.opening).toBe(
+    'a b c',
+  )
+})
+
 test('a text of blanks is opened in no time', () => {
   const start = performance.now()
   const { excerpt } = read(`a${' '.repeat(200_000)}b  \n  c`)

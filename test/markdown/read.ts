@@ -5,7 +5,9 @@ import type { ExcerptConfig, MarkdownConfig } from '../../src/config/config.ts'
 import { type Body, type Filling, fillBody } from '../../src/markdown/body.ts'
 import { type BodyOptions, type ReadBody, readBody } from '../../src/markdown/read-body.ts'
 
-export interface Given extends Partial<MarkdownConfig>, Pick<Partial<BodyOptions>, 'ownUrl' | 'givenTitle'> {
+export interface Given
+  extends Partial<MarkdownConfig>,
+    Pick<Partial<BodyOptions>, 'ownUrl' | 'givenTitle' | 'openingCharacters'> {
   readonly excerpt?: Partial<ExcerptConfig>
 }
 
@@ -28,6 +30,7 @@ export function read(markdown: string, { excerpt, ...given }: Given = {}): Read 
     remarkPlugins: [],
     ownUrl: 'https://example.org/',
     givenTitle: 'Given',
+    openingCharacters: 1000,
     excerpt: { size: { words: 50 }, ellipsis: '…', more: undefined, sentence: true, ...excerpt },
     ...given,
   })
