@@ -8,7 +8,7 @@ import { inlineName, isDecoratorBlock } from './nodes.ts'
 import type { Tree } from './parse.ts'
 import { calledPartial, partialNameOf } from './partial-calls.ts'
 import { PrintedParts } from './printed-parts.ts'
-import { type Reads, readsOf } from './reads.ts'
+import { framesBlock, type Reads, readsOf } from './reads.ts'
 import { located, type Run, traced } from './trace.ts'
 
 export interface Template {
@@ -61,7 +61,7 @@ function quickRuns(trees: Trees, helpers: Helpers, callables: Callables): Runs {
     [...trees].flatMap(([file, tree]) => partialNameOf(file).map((name) => [name, tree] as const)),
   )
   const reads = readsOf(partials, callables)
-  writeInPlace(handlebars, inPlace(partials, trees.values(), reads))
+  writeInPlace(handlebars, inPlace(partials, trees.values(), reads, callables))
   const options = optionsFor(helpers)
   const open = new OpenTemplates()
   const parts = new PrintedParts(open, handlebars.partials)
@@ -87,19 +87,28 @@ function inPlace(
   partials: ReadonlyMap<string, Tree>,
   trees: Iterable<Tree>,
   reads: ReadonlyMap<string, Reads>,
+  callables: Callables,
 ): InPlace {
   const inlines = new Set([...trees].flatMap(definedIn))
   const able = new Map(
     [...partials].filter(([name, tree]) => {
       const isOfSite = [...(reads.get(name)?.names ?? [''])].every((each) => each === 'site')
-      return !inlines.has(name) && !inlines.has(undefined) && !isOfSite && !looksOutside(tree)
+      return !inlines.has(name) && !inlines.has(undefined) && !isOfSite && !looksOutside(tree, 'context')
     }),
   )
+  const frames = new Set([...able].filter(([, tree]) => framesBlock(tree, callables, reads)).map(([name]) => name))
   return (call) => {
     const name = calledPartial(call) ?? ''
     const hasOwnContext = call.params.some((param) => 'loc' in param)
-    return hasOwnContext || (call.hash && !isShort(reads.get(name), call.hash)) ? undefined : able.get(name)
+    const isAble =
+      'program' in call ? frames.has(name) && isPlain(call) : !call.hash || isShort(reads.get(name), call.hash)
+    return isAble && !hasOwnContext ? able.get(name) : undefined
   }
+}
+
+/** Whether nothing in the block of a call depends on the call but that it is printed there. */
+function isPlain({ hash, program }: hbs.AST.PartialBlockStatement): boolean {
+  return !hash && !program.blockParams && !looksOutside(program, 'data')
 }
 
 /** Whether a partial reads nothing but what it is given, and calls no other: it is sooner printed than looked up. */
@@ -121,14 +130,15 @@ function definedIn(tree: Tree): readonly (string | undefined)[] {
   return names
 }
 
-function looksOutside(tree: Tree): boolean {
-  let isFound = tree.body.some(isDecoratorBlock)
+/** Whether a text defines something for what is around it, or looks there: for parts of what that is about, or for its `@data`. */
+function looksOutside(text: hbs.AST.Program, into: 'context' | 'data'): boolean {
+  let isFound = text.body.some(isDecoratorBlock)
   const visitor = new (class extends Handlebars.Visitor {
     override PathExpression({ depth, data }: hbs.AST.PathExpression): void {
-      if (depth > 0 && !data) isFound = true
+      if (depth > 0 && data === (into === 'data')) isFound = true
     }
   })()
-  visitor.accept(tree)
+  visitor.accept(text)
   return isFound
 }
 

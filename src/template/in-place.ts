@@ -3,6 +3,7 @@
 import type Handlebars from 'handlebars'
 import { type Call, nameOf } from './nodes.ts'
 import type { Tree } from './parse.ts'
+import { calledPartial, OWN_BLOCK, type PartialCall } from './partial-calls.ts'
 
 /** How many partials are written into one another. */
 const NESTED = 4
@@ -10,8 +11,11 @@ const NESTED = 4
 /** So many templates stand in one another, as the plain way counts, where this way has one open. */
 export const STANDS_FOR: number = NESTED + 1
 
-/** The text of a partial that can stand in the place of its call; its context is the caller's, or what it is given. */
-export type InPlace = (call: hbs.AST.PartialStatement) => Tree | undefined
+/**
+ * The text of a partial that can stand in the place of its call; its context is the caller's, or what it is given. One that
+ * is called with a block prints it only where its own context is that of its caller.
+ */
+export type InPlace = (call: PartialCall) => Tree | undefined
 
 // What Handlebars' types leave out: its two compilers, the first from tree to opcodes, the second from these to JavaScript.
 
@@ -29,7 +33,7 @@ interface Compiler {
   pushParams(params: readonly hbs.AST.Expression[]): void
   Program(program: hbs.AST.Program): unknown
   BlockStatement(block: hbs.AST.BlockStatement): void
-  PartialStatement(call: hbs.AST.PartialStatement): void
+  PartialStatement(call: PartialCall): void
   SubExpression(call: Call): void
 }
 
@@ -52,6 +56,8 @@ export function writeInPlace(handlebars: typeof Handlebars, inPlace: InPlace): v
 
   class InPlaceCompiler extends compilers.Compiler {
     #hasInPlace = false
+    /** Writes the block of the partial that is being written. */
+    #writeBlock: (() => void) | undefined
 
     get compiler(): typeof InPlaceCompiler {
       return InPlaceCompiler
@@ -77,8 +83,14 @@ export function writeInPlace(handlebars: typeof Handlebars, inPlace: InPlace): v
       this.opcode('closeCondition')
     }
 
-    override PartialStatement(call: hbs.AST.PartialStatement): void {
-      const tree = call.type === 'PartialStatement' && nested < NESTED ? inPlace(call) : undefined
+    override PartialStatement(call: PartialCall): void {
+      const indent = 'indent' in call ? call.indent : ''
+      if (this.#writeBlock && calledPartial(call) === OWN_BLOCK) {
+        if (indent) this.opcode('appendContent', indent)
+        this.#writeBlock()
+        return
+      }
+      const tree = nested < NESTED ? inPlace(call) : undefined
       if (!tree) {
         super.PartialStatement(call)
         return
@@ -88,14 +100,37 @@ export function writeInPlace(handlebars: typeof Handlebars, inPlace: InPlace): v
         this.accept(call.hash)
         this.opcode('openContext')
       }
-      const { blockParams } = this.options
-      this.options.blockParams = blockParams.map(() => undefined) // a partial doesn't know the names that its caller's blocks give
-      if (call.indent) this.opcode('appendContent', call.indent)
+      if (indent) this.opcode('appendContent', indent)
       nested++
-      this.#statements(tree)
+      if ('program' in call) this.#withBlock(call, tree)
+      else this.#partial(tree)
       nested--
-      this.options.blockParams = blockParams
       if (call.hash) this.opcode('closeContext')
+    }
+
+    /** A partial doesn't know the names that its caller's blocks give. */
+    #partial(tree: Tree): void {
+      const { blockParams } = this.options
+      this.options.blockParams = blockParams.map(() => undefined)
+      this.#statements(tree)
+      this.options.blockParams = blockParams
+    }
+
+    /** The block is a part of the caller's own text. */
+    #withBlock({ program }: hbs.AST.PartialBlockStatement, tree: Tree): void {
+      const { blockParams } = this.options
+      const outer = this.#writeBlock
+      const write = (): void => {
+        const inner = this.options.blockParams
+        this.options.blockParams = blockParams
+        this.#writeBlock = outer
+        this.#statements(program)
+        this.#writeBlock = write
+        this.options.blockParams = inner
+      }
+      this.#writeBlock = write
+      this.#partial(tree)
+      this.#writeBlock = outer
     }
 
     override SubExpression(call: Call): void {
@@ -172,7 +207,7 @@ export function writeInPlace(handlebars: typeof Handlebars, inPlace: InPlace): v
 }
 
 /** `{{#if}}` and `{{#unless}}` of one value, without anything that needs a function of its own. */
-function isCondition({ path, params, hash, program, inverse }: hbs.AST.BlockStatement): boolean {
+export function isCondition({ path, params, hash, program, inverse }: hbs.AST.BlockStatement): boolean {
   const name = nameOf(path)
   const isPlain = [program, inverse].every((each) => {
     return !each?.blockParams && !each?.body.some(({ type }) => type === 'DecoratorBlock' || type === 'Decorator')

@@ -4,6 +4,9 @@ import type { Tree } from './parse.ts'
 
 export type PartialCall = hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement
 
+/** The name under which a partial prints the block that it is called with. */
+export const OWN_BLOCK = '@partial-block'
+
 /** The name of the partial that is called; absent where only data tells it. */
 export function calledPartial({ name }: PartialCall): string | undefined {
   return name.type === 'SubExpression' ? undefined : name.original

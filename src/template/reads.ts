@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import Handlebars from 'handlebars'
 import type { Callables } from './callables.ts'
+import { isCondition } from './in-place.ts'
 import { type Call, hasValues, isPath, nameOf, textIn } from './nodes.ts'
 import type { Tree } from './parse.ts'
-import { calledPartial } from './partial-calls.ts'
+import { calledPartial, OWN_BLOCK } from './partial-calls.ts'
 
 /** All that the text of a partial depends on, besides the language of its page. */
 export interface Reads {
@@ -41,6 +42,16 @@ export function readsOf(trees: ReadonlyMap<string, Tree>, callables: Callables):
       return known ? [[name, known] as const] : []
     }),
   )
+}
+
+/**
+ * Whether a partial prints its caller's block about just what it is about itself, and it can be told what it reads besides;
+ * `reads` are those of the partials that it calls.
+ */
+export function framesBlock(tree: Tree, callables: Callables, reads: ReadonlyMap<string, Reads>): boolean {
+  const reader = new FrameReader(callables, (name) => reads.get(name))
+  reader.accept(tree)
+  return reader.isClear
 }
 
 class Reader extends Handlebars.Visitor implements Reads {
@@ -145,5 +156,21 @@ class Reader extends Handlebars.Visitor implements Reads {
 
   #isParam(name: string): boolean {
     return this.#params.some((params) => params.includes(name))
+  }
+}
+
+class FrameReader extends Reader {
+  #isInside = false
+
+  override BlockStatement(block: hbs.AST.BlockStatement): void {
+    const wasInside = this.#isInside
+    this.#isInside ||= !isCondition(block)
+    super.BlockStatement(block)
+    this.#isInside = wasInside
+  }
+
+  override PartialStatement(call: hbs.AST.PartialStatement): void {
+    const isOwnBlock = calledPartial(call) === OWN_BLOCK && call.params.length === 0 && !call.hash
+    if (!isOwnBlock || this.#isInside) super.PartialStatement(call)
   }
 }

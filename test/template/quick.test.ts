@@ -62,6 +62,11 @@ const anyCall = fc.constantFrom(
   ],
   ...[
     '{{#> p}}block{{/p}}',
+    '{{#> q}}block {{a}}{{> p}}{{#each list as |one|}}{{one.a}}{{../a}}{{@index}}{{/each}}{{/q}}',
+    '{{#each list as |one|}}{{#> q}}{{one.a}}{{b}}{{@first}}{{@../index}}{{/q}}{{/each}}',
+    '{{#> p}}{{#> q}}({{> @partial-block}}){{/q}}{{> @partial-block}}{{/p}}',
+    '{{#> q b}}{{a}}{{/q}}',
+    '{{#> q a=b}}{{a}}{{/q}}',
     '{{#> q}}{{#*inline "r"}}own {{a}}{{/inline}}{{/q}}',
     '{{> own}}',
     '{{#*inline "r"}}!{{/inline}}',
@@ -92,12 +97,27 @@ const { text: anyTemplate } = fc.letrec<{ text: string; piece: string }>((tie) =
   ),
 }))
 
+/** As a layout has it: its caller's block stands in it, about what it is about itself or not. */
+const anyFrame = fc
+  .tuple(
+    anyTemplate,
+    fc.constantFrom(
+      '{{> @partial-block}}',
+      '  {{> @partial-block}}\n',
+      '{{#if a}}{{> @partial-block}}{{else}}{{> @partial-block}}!{{/if}}',
+      '{{#each list as |one|}}{{> @partial-block}}{{/each}}',
+      '{{> @partial-block b}}',
+    ),
+    anyTemplate,
+  )
+  .map((parts) => parts.join(''))
+
 const STRINGS = { path: 'strings.en.yaml', text: 'words: "<{a}>"\nplain: plain\n' }
 
 const anySet = fc.record({
   article: anyTemplate,
   p: anyTemplate,
-  q: anyTemplate,
+  q: fc.oneof(anyTemplate, anyFrame),
   r: anyTemplate,
   own: fc.constant('{{shout a}}'),
 })
@@ -144,6 +164,31 @@ test('what is printed quickly is what is printed plainly, for any templates, vie
     { numRuns: 50 },
   )
   expect(quick).toBeGreaterThan(same * 0.8)
+})
+
+const NAMED = '{{#each list as |one|}}{{#> q}}{{one.a}}{{/q}}{{/each}}'
+
+test.each([
+  ['about what it is about itself', '{{#> q}}{{a}}{{/q}}', '<{{> @partial-block}}>', '<A>'],
+  ['with an indent that isn’t taken into the block', '{{#> q}}\n{{a}}\n{{/q}}', ' {{> @partial-block}}\n', ' A\n'],
+  ['where it says so', '{{#> q}}{{a}}{{/q}}', '{{#if a}}{{> @partial-block}}{{else}}none{{/if}}', 'A'],
+  ['about another thing', '{{#> q}}{{a}}{{/q}}', '{{#each list}}{{> @partial-block}}{{/each}}', '12'],
+  ['about what it is given', '{{#> q}}{{a}}{{/q}}', '{{> @partial-block b}}', 'B'],
+  ['from within', '{{#> q}}{{a}}{{/q}}', '{{> r}}', '(A)'],
+  ['again in its own layout', '{{#> q}}{{#> q}}{{a}}{{/q}}{{/q}}', '<{{> @partial-block}}>', '<<A>>'],
+  ['which has the names of the text around it', NAMED, '{{> @partial-block}}', '12'],
+  ['which has names that the layout hasn’t', NAMED, '{{#if one}}one{{/if}}{{> @partial-block}}', '12'],
+  ['which counts the layout too', '{{#each list}}{{#> q}}{{@../index}}{{/q}}{{/each}}', '{{> @partial-block}}', '01'],
+  ['with a partial of its own', '{{#> q}}{{#*inline "r"}}own{{/inline}}{{/q}}', '{{> r}}', 'own'],
+  ['about what the call names', '{{#> q b}}{{a}}{{/q}}', '{{> @partial-block}}', 'B'],
+  ['with what the call adds', '{{#> q a=b.a}}{{a}}{{c}}{{/q}}', '{{> @partial-block}}', 'BC'],
+])('a layout prints its block %s', (_, article, q, expected) => {
+  const set = compiled({ article, q, r: '({{> @partial-block}})' })
+  const page = { lang: 'en', kind: 'home' }
+  const view = { page, a: 'A', b: { page, a: 'B' }, c: 'C', list: [{ a: 1 }, { a: 2 }] }
+  const { quick, plain } = printed(set, view)
+  expect(plain).toBe(expected)
+  expect(quick).toBe(plain)
 })
 
 test('a part of all pages is printed once, until what it shows is another', () => {
