@@ -3,7 +3,7 @@ import { checked, type Diagnostic, sorted } from '../diagnostic/diagnostic.ts'
 import { type BuildMemory, openBuildMemory } from './build-memory.ts'
 import type { BuildOptions, BuildResult } from './build-result.ts'
 import type { LastRun } from './last-run.ts'
-import type { Facts } from './one-build.ts'
+import type { Facts, OneBuild } from './one-build.ts'
 import { stillPublished } from './still-published.ts'
 import { Interrupted } from './turns.ts'
 
@@ -21,6 +21,7 @@ export class Builds {
   #folders: Folders | undefined
   /** Of the last one that published. */
   #last: Facts | undefined
+  #one: OneBuild | undefined
 
   constructor(options: BuildOptions) {
     this.#options = options
@@ -41,11 +42,12 @@ export class Builds {
       return unchangedResult(last, sources.out, diagnostics)
     }
     const { OneBuild } = await import('./one-build.ts')
-    const one = new OneBuild(this.#options, memory, diagnostics)
+    const one = new OneBuild(this.#options, memory, diagnostics, digest)
     try {
-      const result = await one.build(await memory.site.prepare(read))
-      const facts = one.published
-      if (facts) this.#last = { ...facts, sources: digest }
+      const edited = sources && (await one.buildEdited(sources))
+      const result = edited ?? (await one.build(await memory.site.prepare(read)))
+      this.#last = one.published ?? this.#last
+      this.#one = one
       return result
     } catch (error) {
       if (error instanceof Interrupted) return one.result('interrupted')
@@ -73,7 +75,7 @@ export class Builds {
     const isKnown = this.#last === runs.last && output.isSaved
     const saved = isKnown ? undefined : published.saved()
     const last = saved && this.#last && { ...this.#last, ...saved, ...site.saved(), output: output.saved() }
-    return runs.close(last)
+    return runs.close(last, last && this.#one?.savedPlan())
   }
 }
 

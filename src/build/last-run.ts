@@ -6,6 +6,7 @@ import type { Route } from '../site/route.ts'
 import type { LeftOut } from '../site/visibility.ts'
 import type { SavedEssays } from '../source/saved-essays.ts'
 import type { SavedPublished } from './published.ts'
+import type { SourcesDigest } from './sources-digest.ts'
 
 /** What the last build that published a site came to, as plain data for the next one, which may be in another process. */
 export interface LastRun extends SavedPublished {
@@ -14,7 +15,9 @@ export interface LastRun extends SavedPublished {
   readonly config: SavedConfig | undefined
   readonly files: SavedEssays
   /** Of all that the site was made of; absent where there is no telling. */
-  readonly sources: Digest | undefined
+  readonly sources: SourcesDigest | undefined
+  /** The plan that was saved of the site, and the numbers of the essays that were edited since; absent where none was. */
+  readonly plan: { readonly id: Digest; readonly edited: readonly number[] } | undefined
   /** From when on until when it stays what it is, whatever time does: milliseconds since 1970. */
   readonly now: number
   readonly until: number

@@ -1,3 +1,4 @@
+import type { Digests } from '../cache/digests.ts'
 import { fingerprintOfModule, loadModule } from '../config/load-module.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOfFile } from '../diagnostic/place.ts'
@@ -39,6 +40,12 @@ export async function loadHelpers(files: readonly ModuleFile[]): Promise<Checked
 export function fingerprintsOf(files: readonly ModuleFile[]): readonly string[] | undefined {
   const found = files.flatMap(({ path, absolutePath }) => [path, fingerprintOfModule(absolutePath)])
   return found.every((one) => one !== undefined) ? found : undefined
+}
+
+/** Has helpers told by the modules that they come from. */
+export function noteHelpers(helpers: object, files: readonly ModuleFile[], digests: Digests): void {
+  const made = fingerprintsOf(files)
+  digests.note(helpers, made && digests.of(made))
 }
 
 function nameOf({ path }: ModuleFile): string {

@@ -1,6 +1,7 @@
 import { changedParts, type Digest, type DigestOfParts, type Digests } from '../cache/digests.ts'
 import type { Page } from '../page/page.ts'
 import type { Route } from '../site/route.ts'
+import type { OtherPages } from './other-pages.ts'
 import type { Plan } from './plan.ts'
 
 /** By which a later run tells that a page would print what it printed: by route, without those of which there is no telling. */
@@ -25,6 +26,17 @@ export function digestOf(
   digests: Digests,
 ): DigestOfParts | undefined {
   return digestsOf({ pages: [page], templates }, digests).get(page.route)
+}
+
+/** Pages that had other digests than they have `now`, or none, and why. */
+export function othersByDigest(pages: readonly Page[], before: PageDigests, now: PageDigests): OtherPages {
+  const others = new Map<Page, readonly string[]>()
+  for (const page of pages) {
+    const [was, is] = [before.get(page.route), now.get(page.route)]
+    if (was === undefined || is === undefined) others.set(page, [])
+    else if (was !== is) others.set(page, partsChanged(page, was, is))
+  }
+  return others
 }
 
 /** What of a page is other than in an earlier run: `template`, `head`, or a name among its inputs. */

@@ -22,8 +22,7 @@ export async function parsePosts(
   turns: ReadingOptions,
   memory: PostMemory = new PostMemory(),
 ): Promise<Checked<readonly Post[]>> {
-  const options = { config: partsOf(config), defaults }
-  const holding = { config: options.config, defaults }
+  const { options, holding } = readingOf(config, defaults)
   const parsed = memory.of(holding)
   const sources: readonly PostFile[] = [
     ...parsed.essay.unread(posts).map((file) => ({ kind: 'essay', file }) as const),
@@ -62,6 +61,17 @@ export async function parsePosts(
   }
   await memory.saved?.save()
   return memory.collected(posts, pages, parsed)
+}
+
+/** By what posts are read: all that they depend on besides their files, and as it can be told from another. */
+export interface Reading {
+  readonly options: PostOptions
+  readonly holding: object
+}
+
+export function readingOf(config: Config, defaults: readonly ReadDefaults[]): Reading {
+  const options = { config: partsOf(config), defaults }
+  return { options, holding: { config: options.config, defaults } }
 }
 
 /** What files were parsed to, each for as long as it is there. */

@@ -3,6 +3,7 @@ import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/
 import type { OutputFile } from '../output/output-file.ts'
 import { ownLayoutOf } from '../page/article-page.ts'
 import type { Page } from '../page/page.ts'
+import type { Press } from '../page/press.ts'
 import type { EnvView } from '../page/view.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
@@ -21,6 +22,8 @@ import { PlanMemory } from './plan-memory.ts'
 /** A site ready to be rendered, page by page. */
 export interface Plan {
   readonly site: Site
+  /** What pages are worked out of besides what each is about. */
+  readonly press: Press
   readonly leftOut: LeftOut
   /** The instant at which time alone changes the site, or what is to be said of it; `Infinity` for never. */
   readonly until: number
@@ -28,6 +31,8 @@ export interface Plan {
   /** Files beside the pages: what is published as it is, and style sheets. */
   readonly assets: readonly OutputFile[]
   readonly templates: TemplateSet
+  /** Where the files of the theme are published, by name. */
+  readonly assetHrefs: ReadonlyMap<string, string>
 }
 
 export interface PlanOptions {
@@ -75,7 +80,7 @@ export function planSite(
     ...styles.value.map((style) => assetFile(themeAssetRoute(style), style.content)),
   ]
   const ownWays = memory.ownWays([...site.essays, ...site.pages])
-  return checked({ site, leftOut, until, pages, assets, templates: templates.value }, [
+  return checked({ site, press, leftOut, until, pages, assets, templates: templates.value, assetHrefs }, [
     ...inStrings,
     ...missingStrings(ownWays, config, lexicon),
     ...data.diagnostics,

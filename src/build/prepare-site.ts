@@ -1,9 +1,7 @@
 import { resolve } from 'node:path'
-import type { Digests } from '../cache/digests.ts'
 import { append, type Checked, checked } from '../diagnostic/diagnostic.ts'
 import type { Post } from '../post/post.ts'
-import type { SiteFiles } from '../source/source-file.ts'
-import { fingerprintsOf, loadHelpers } from './load-helpers.ts'
+import { loadHelpers, noteHelpers } from './load-helpers.ts'
 import { parsePosts } from './parse-posts.ts'
 import { type Plan, planSite } from './plan.ts'
 import { asWanted, readSources, type Sources } from './read-sources.ts'
@@ -56,15 +54,9 @@ export async function prepareSources(
   }
   const { config, files, visibility, env } = sources
   const helpers = memory.helpers(take(await loadHelpers(files.helpers)))
-  if (memory.digests) noteHelpers(helpers, files, memory.digests)
+  if (memory.digests) noteHelpers(helpers, files.helpers, memory.digests)
   const defaults = take(memory.defaults(config))
   const posts = take(await parsePosts(files, config, defaults, turns, memory.posts))
   const plan = take(planSite(files, posts, { config, visibility, helpers, env }, memory.plan))
   return checked({ ...sources, posts, plan }, asWanted(diagnostics, config))
-}
-
-/** Helpers are told by the modules that they come from. */
-function noteHelpers(helpers: object, files: Pick<SiteFiles, 'helpers'>, digests: Digests): void {
-  const made = fingerprintsOf(files.helpers)
-  digests.note(helpers, made && digests.of(made))
 }

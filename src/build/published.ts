@@ -1,7 +1,6 @@
 import type { Digests } from '../cache/digests.ts'
-import type { Page } from '../page/page.ts'
 import { type OtherPages, otherPages } from './other-pages.ts'
-import { digestsOf, type PageDigests, partsChanged } from './page-digests.ts'
+import { digestsOf, othersByDigest, type PageDigests } from './page-digests.ts'
 import type { Plan } from './plan.ts'
 import type { FindingsByPage } from './render-files.ts'
 
@@ -33,13 +32,7 @@ export class Published {
     if (!known || !this.#digests) return otherPages(plan, this.#plan)
     const now = digestsOf(plan, this.#digests)
     this.#latest = { plan, digests: now }
-    const others = new Map<Page, readonly string[]>()
-    for (const page of plan.pages) {
-      const [was, is] = [known.get(page.route), now.get(page.route)]
-      if (was === undefined || is === undefined) others.set(page, [])
-      else if (was !== is) others.set(page, partsChanged(page, was, is))
-    }
-    return others
+    return othersByDigest(plan.pages, known, now)
   }
 
   /** Whether a plan has the very addresses, of pages and files, that were published. */
@@ -48,6 +41,11 @@ export class Published {
     if (last?.pages.length !== pages.length || last.assets.length !== assets.length) return false
     const isSame = pages.every((page, i) => page === last.pages[i] || page.route === last.pages[i]?.route)
     return isSame && assets.every(({ path }, i) => path === last.assets[i]?.path)
+  }
+
+  /** Absent where the last site was published without one. */
+  get plan(): Plan | undefined {
+    return this.#plan
   }
 
   /** What was found in pages when they were rendered. */
@@ -67,6 +65,11 @@ export class Published {
   saved(): SavedPublished | undefined {
     const digests = this.#digestsNow() ?? this.#known
     return digests && { digests, findings: this.#findings }
+  }
+
+  /** In place of `replace`, where pages of the site that another process published were made again without a plan. */
+  amend(digests: PageDigests): void {
+    this.#known = digests
   }
 
   #digestsNow(): PageDigests | undefined {

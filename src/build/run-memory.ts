@@ -13,8 +13,9 @@ import { RelatedList } from '../site/related.ts'
 import { EssayFile } from '../source/essay-file.ts'
 import type { LastRun } from './last-run.ts'
 import type { Sources } from './read-sources.ts'
+import type { SavedPlan } from './saved-plan.ts'
 import { SavedPosts } from './saved-posts.ts'
-import { digestOfSources } from './sources-digest.ts'
+import { digestOfSources, type SourcesDigest } from './sources-digest.ts'
 
 /** Of a site, with `/`. Deleting it is always safe. */
 const CACHE = '.deskbell/cache'
@@ -38,6 +39,9 @@ export class RunMemory {
   readonly #site: string
   readonly #access: Access
   readonly #file: SavedFile
+  readonly #planFile: SavedFile
+  /** What was found wrong since it was opened. */
+  readonly #found: Diagnostic[] = []
   #last: LastRun | undefined
   #kept: KeptPosts | undefined
 
@@ -47,6 +51,7 @@ export class RunMemory {
     this.#site = site
     this.#access = access
     this.#file = new SavedFile(site, `${CACHE}/last-build`)
+    this.#planFile = new SavedFile(site, `${CACHE}/plan`)
   }
 
   /** What can’t be used is reported (`cache/unreadable`, `cache/unwritable`) and made anew. */
@@ -68,23 +73,32 @@ export class RunMemory {
 
   #read(): readonly Diagnostic[] {
     const { value: bytes, diagnostics } = this.#file.load()
-    const last = bytes && lastRunIn(bytes)
+    const last = bytes && valueIn<LastRun>(bytes)
     if (last?.program === this.digests.salt) this.#last = last
     return diagnostics
   }
 
+  /** The plan with this id, if it is kept. */
+  savedPlan(id: Digest): SavedPlan | undefined {
+    const { value: bytes, diagnostics } = this.#planFile.load()
+    append(this.#found, diagnostics)
+    const plan = bytes && valueIn<SavedPlan>(bytes)
+    return plan?.id === id ? plan : undefined
+  }
+
   /** As `digestOfSources` has it. */
-  digestOf(read: Checked<Sources>): Digest | undefined {
+  digestOf(read: Checked<Sources>): SourcesDigest | undefined {
     return digestOfSources(read, this.digests, this.opened)
   }
 
   /**
-   * Keeps what was asked for and made; `last` where a build published something. Reports what can’t be kept, and what of the posts
-   * couldn’t be used. Nothing can be read afterwards.
+   * Keeps what was asked for and made; `last` where a build published something, and its plan where one was made. Reports what
+   * can’t be kept, and what couldn’t be used. Nothing can be read afterwards.
    */
-  async close(last: Omit<LastRun, 'program'> | undefined): Promise<readonly Diagnostic[]> {
-    const found = [...(this.#kept?.diagnostics ?? [])]
+  async close(last: Omit<LastRun, 'program'> | undefined, plan?: SavedPlan): Promise<readonly Diagnostic[]> {
+    const found = [...this.#found, ...(this.#kept?.diagnostics ?? [])]
     for (const store of this.#kept?.stores ?? []) append(found, (await store.close()).diagnostics)
+    if (last && plan) append(found, this.#planFile.save(serialize(plan)))
     if (last) append(found, this.#file.save(serialize({ program: this.digests.salt, ...last })))
     return firstOfEach(found)
   }
@@ -126,7 +140,7 @@ function standIn(object: object): unknown {
 }
 
 /** Absent where another Node wrote it, in a way that this one doesn’t know. */
-function lastRunIn(bytes: Buffer): LastRun | undefined {
+function valueIn<T>(bytes: Buffer): T | undefined {
   try {
     return deserialize(bytes)
   } catch {

@@ -74,6 +74,12 @@ export class SavedPosts {
     })
   }
 
+  /** Has digests tell a post by what it was read of, without keeping it. */
+  name(post: Post, file: PostFile, holding: object): void {
+    const held = this.#digests.of(holding)
+    if (held !== undefined) this.#digests.note(post, keyOfPost(file, held))
+  }
+
   /** Keeps what a file was read as. */
   async note(file: PostFile, holding: object, post: Checked<Post | undefined>): Promise<void> {
     const held = this.#digests.of(holding)

@@ -2,9 +2,16 @@ import type { Digest, Digests } from '../cache/digests.ts'
 import type { Checked } from '../diagnostic/diagnostic.ts'
 import type { FileTime } from '../disk/mark.ts'
 import { assetMark } from '../source/asset-mark.ts'
-import type { EssayFile } from '../source/essay-file.ts'
+import { essaysText } from './essays-text.ts'
 import { fingerprintsOf } from './load-helpers.ts'
 import type { Sources } from './read-sources.ts'
+
+/** By what the sources of two sites, of one program, are told apart. */
+export interface SourcesDigest {
+  readonly whole: Digest
+  /** Of all but the essays and pages. */
+  readonly besideEssays: Digest
+}
 
 /**
  * Of all that a site is made of but the time, and of what was found when it was read: where it is equal, so is what is published and
@@ -15,20 +22,14 @@ export function digestOfSources(
   { value: sources, diagnostics }: Checked<Sources>,
   digests: Digests,
   opened: FileTime | undefined,
-): Digest | undefined {
+): SourcesDigest | undefined {
   const { files, visibility, ...others } = sources
   const { now: _, ...shows } = visibility
   const { posts, pages, helpers, attachments, statics, ...texts } = files
   const modules = fingerprintsOf(helpers)
   const marks = opened && [...attachments, ...statics].map((file) => assetMark(file, opened))
   if (!modules || !marks?.every((mark) => mark !== undefined)) return undefined
-  const essays = [posts, pages].map(textOf)
-  return digests.of([others, shows, essays, texts, modules, attachments, statics, marks, diagnostics])
-}
-
-/** One text for all of them: to make a digest of each takes ten times as long. No path holds the character between them. */
-function textOf(files: readonly EssayFile[]): string {
-  let text = ''
-  for (const { path, digest } of files) text += `${path}\0${digest}\0`
-  return text
+  const besideEssays = digests.of([others, shows, texts, modules, attachments, statics, marks, diagnostics])
+  const whole = besideEssays && digests.of([besideEssays, essaysText(posts), essaysText(pages)])
+  return whole && { whole, besideEssays }
 }

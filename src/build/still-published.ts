@@ -1,10 +1,10 @@
-import type { Digest } from '../cache/digests.ts'
 import { failsStrictly } from '../diagnostic/severities.ts'
 import type { BuildMemory } from './build-memory.ts'
 import type { BuildOptions } from './build-result.ts'
 import type { LastRun } from './last-run.ts'
 import { openFor } from './open-for.ts'
 import type { Sources } from './read-sources.ts'
+import type { SourcesDigest } from './sources-digest.ts'
 
 /**
  * The last build, in another process, where it was of the very same sources (`digest`) and all that it published stands as it
@@ -12,14 +12,12 @@ import type { Sources } from './read-sources.ts'
  */
 export async function stillPublished(
   sources: Sources,
-  digest: Digest,
+  digest: SourcesDigest,
   options: BuildOptions,
   memory: BuildMemory,
 ): Promise<LastRun | undefined> {
-  const { now } = sources.visibility
   const last = memory.runs?.last
-  if (last?.sources !== digest || now < last.now || now >= last.until) return undefined
-  if (options.strict && failsStrictly(last.diagnostics)) return undefined
+  if (last?.sources?.whole !== digest.whole || !isStillRight(last, sources, options)) return undefined
   const { value: publication } = await openFor(sources, options, memory)
   try {
     if (!publication?.leaveRest()) return undefined
@@ -28,4 +26,14 @@ export async function stillPublished(
   } finally {
     publication?.abandon()
   }
+}
+
+/** Whether time has changed nothing since the last build, and what it found keeps nothing from being published. */
+export function isStillRight(
+  { now: then, until, diagnostics }: LastRun,
+  sources: Sources,
+  options: BuildOptions,
+): boolean {
+  const { now } = sources.visibility
+  return now >= then && now < until && !(options.strict && failsStrictly(diagnostics))
 }

@@ -106,7 +106,7 @@ interface ArchiveInputs extends ListName {
   readonly shown: readonly (readonly Conversation[])[]
 }
 
-function archiveView(inputs: ArchiveInputs): ArchiveView {
+export function archiveView(inputs: ArchiveInputs): ArchiveView {
   const { press, kind, route, slug, description, author, count, minutes, earlier, later, pagerNumber, shown } = inputs
   const { config } = press.site
   const idPrefixOf = distinctPrefixes()

@@ -49,11 +49,11 @@ interface PostInputs extends Around {
 
 const OWN_PAGE: Spot = { idPrefix: '', isFirst: true }
 
-function undatedPageView({ press, entry, conversation }: PostInputs): UndatedPageView {
+export function undatedPageView({ press, entry, conversation }: PostInputs): UndatedPageView {
   return { ...commonOf(press, entry), post: fullPostView(press, conversation, 'article', OWN_PAGE) }
 }
 
-function articleView(inputs: PostInputs): ArticleView {
+export function articleView(inputs: PostInputs): ArticleView {
   const { press, entry, conversation, newer, older, previousPart, nextPart } = inputs
   const common = commonOf(press, entry)
   const post = fullPostView(press, conversation, 'article', OWN_PAGE)

@@ -34,7 +34,7 @@ interface FeedInputs extends ListName {
   readonly items: readonly Conversation[]
 }
 
-function feedView({ press, items, ...archive }: FeedInputs): FeedView {
+export function feedView({ press, items, ...archive }: FeedInputs): FeedView {
   const { config } = press.site
   const changed = items
     .flatMap(([{ post }]) => post.updated ?? post.published ?? [])

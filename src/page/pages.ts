@@ -101,7 +101,13 @@ function notFoundPage(press: Press, { essays }: Site): Page {
   return pageOf(plainListHead(NOT_FOUND, '404'), notFoundView, { press, newest: essays.slice(0, NEWEST) })
 }
 
-function notFoundView({ press, newest }: { readonly press: Press; readonly newest: readonly Entry[] }): NotFoundView {
+export function notFoundView({
+  press,
+  newest,
+}: {
+  readonly press: Press
+  readonly newest: readonly Entry[]
+}): NotFoundView {
   return {
     ...plainListView(press, NOT_FOUND, 'not-found', 'heading.notFound'),
     newest: newest.map((entry) => postView(press, entry, 'list')),

@@ -40,8 +40,12 @@ export interface Press {
 
 /** For pages in the site's own language. `last` is given back where all of it still holds. */
 export function pressOf(site: Site, lexicon: Lexicon, env: EnvView, last?: Press): Press {
-  const press: Press = { site: siteFactsOf(site), lexicon, strings: lexicon.site, env }
+  const press = pressFrom(siteFactsOf(site), lexicon, env)
   return last && last.lexicon === lexicon && isDeepStrictEqual([last.site, last.env], [press.site, env]) ? last : press
+}
+
+export function pressFrom(site: SiteFacts, lexicon: Lexicon, env: EnvView): Press {
+  return { site, lexicon, strings: lexicon.site, env }
 }
 
 function siteFactsOf({ config, addresses, data, leads, hiddenLinks, ...site }: Site): SiteFacts {
@@ -67,7 +71,11 @@ const pressesOf = remember((_press: Press) => new Map<string, Press>())
 
 /** The press for the language of an entry: remembered, and so is all that hangs on it. */
 export function pressFor(press: Press, entry: Entry): Press {
-  const lang = langOf(press, entry)
+  return pressIn(press, langOf(press, entry))
+}
+
+/** The same, by the language. */
+export function pressIn(press: Press, lang: string): Press {
   if (lang === press.strings.lang) return press
   const presses = pressesOf(press)
   const other = presses.get(lang) ?? { ...press, strings: press.lexicon.in(lang) }

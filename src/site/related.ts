@@ -38,16 +38,23 @@ interface Source {
  */
 export class RelatedList {
   readonly #id: EntryId
-  #source: Pick<Source, 'now'>
+  #source: Pick<Source, 'now'> | undefined
   #entries: readonly Entry[] | undefined
 
-  constructor(id: EntryId, source: Source) {
+  constructor(id: EntryId, source: Source | undefined) {
     this.#id = id
     this.#source = source
   }
 
+  /** One that was worked out before. */
+  static made(entries: readonly Entry[]): RelatedList {
+    const list = new RelatedList('', undefined)
+    list.#entries = entries
+    return list
+  }
+
   get entries(): readonly Entry[] {
-    this.#entries ??= this.#source.now.relatedTo(this.#id)
+    this.#entries ??= this.#source?.now.relatedTo(this.#id) ?? []
     return this.#entries
   }
 

@@ -12,7 +12,7 @@ import { digestOf, EssayFile } from '../../src/source/essay-file.ts'
 import { scratchFolder, write } from '../command.ts'
 import { writeFiles } from '../source/site-folder.ts'
 import { anyWrite, make } from './any-edits.ts'
-import { published, told } from './results.ts'
+import { published, told } from './told.ts'
 
 const scratch = scratchFolder()
 

@@ -7,7 +7,7 @@ import type { BuildOptions } from '../../src/build/build-result.ts'
 import { filesIn, scratchFolder } from '../command.ts'
 import { writeFiles } from '../source/site-folder.ts'
 import { anyEdit, anyWrite, make } from './any-edits.ts'
-import { published, told } from './results.ts'
+import { published, told } from './told.ts'
 
 const scratch = scratchFolder()
 

@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import { minutesOf } from '../page/post-view.ts'
+import { type Press, pressFrom } from '../page/press.ts'
+import { addressesOf } from '../site/address.ts'
+import { isOnlyBodyEdited } from '../site/edited-body.ts'
+import { EssayFile } from '../source/essay-file.ts'
+import type { TemplateSet } from '../template/template-set.ts'
+import { digestsIn } from './essays-text.ts'
+import type { LastRun } from './last-run.ts'
+import { loadHelpers, noteHelpers } from './load-helpers.ts'
+import type { OtherPages } from './other-pages.ts'
+import { digestsOf, othersByDigest, type PageDigests } from './page-digests.ts'
+import { PlanMemory } from './plan-memory.ts'
+import type { Sources } from './read-sources.ts'
+import { RecalledPlan } from './recalled-plan.ts'
+import { type NumberedFiles, type NumberedPosts, RereadPosts } from './reread-posts.ts'
+import type { RunMemory } from './run-memory.ts'
+import type { SavedPlan } from './saved-plan.ts'
+import type { PostFile } from './saved-posts.ts'
+
+/** Beyond so many edits it is no slower to plan the site anew. */
+const MOST_EDITS = 20
+
+/** What of a site is other than in the one that was published. */
+export interface EditedSite {
+  /** The pages that would not be printed as they were published, and why. */
+  readonly others: OtherPages
+  /** Of all pages of the site. */
+  readonly digests: PageDigests
+  readonly templates: TemplateSet
+  readonly plan: LastRun['plan']
+}
+
+/**
+ * A site that is as it was planned once, but for the bodies of a few essays, and of these nothing that is seen elsewhere than where
+ * they are shown. So it has the pages of that plan, and only those are made again that show one of these essays. Undefined where
+ * more is other, or may be. For the caller to know is that all sources besides essays and pages are those of the last run, which
+ * published such a site too, and that time has changed nothing.
+ */
+export async function editedSite(sources: Sources, last: LastRun, runs: RunMemory): Promise<EditedSite | undefined> {
+  const saved = last.plan && runs.savedPlan(last.plan.id)
+  const edits = saved && editsOf(sources, saved, last.plan?.edited ?? [])
+  if (!saved || !edits || edits.size === 0 || edits.size > MOST_EDITS) return undefined
+  const plan = new RecalledPlan(saved)
+  const told = new Set(last.diagnostics.map(({ place }) => place?.file))
+  if ([...edits].some(([number, { now }]) => !plan.hasEntry(number) || told.has(now.file.path))) return undefined
+
+  const memory = new PlanMemory(runs.digests)
+  const press = pressAgain(sources, saved, memory)
+  const posts = new RereadPosts(sources.config, runs.posts)
+  const edited = await editedPosts(edits, posts, press)
+  if (!edited) return undefined
+  const showing = plan.showing(edits)
+  const files = filesOf(sources)
+  const others = await posts.known(
+    new Map(
+      [...showing.shown].flatMap((number) => {
+        const file = edits.has(number) ? undefined : files[number]
+        return file ? [[number, file]] : []
+      }),
+    ),
+  )
+  if (!others) return undefined
+  const pages = plan.pagesOf(showing, new Map([...edited, ...others]), press)
+  const templates = await templatesAgain(sources, saved, press, memory, runs)
+  const digests = digestsOf({ pages, templates }, runs.digests)
+  return {
+    others: othersByDigest(pages, last.digests, digests),
+    digests: new Map([...last.digests, ...digests]),
+    templates,
+    plan: { id: saved.id, edited: [...edits.keys()] },
+  }
+}
+
+/** A file as it was in a plan, and as it is. */
+interface Edit {
+  readonly was: PostFile
+  readonly now: PostFile
+}
+
+type Edits = ReadonlyMap<number, Edit>
+
+/** Files that are other than in a plan, and those that were so in the last run; undefined where other files are there. */
+function editsOf(sources: Sources, saved: SavedPlan, last: readonly number[]): Edits | undefined {
+  const { posts, pages } = sources.files
+  const [inPosts, inPages] = [digestsIn(saved.posts, posts), digestsIn(saved.pages, pages)]
+  if (!inPosts || !inPages) return undefined
+  const before = [...inPosts, ...inPages]
+  const edits = new Map<number, Edit>()
+  for (const [number, now] of filesOf(sources).entries()) {
+    const { path, digest } = now.file
+    const was = before[number] ?? ''
+    if (was === digest && !last.includes(number)) continue
+    const file = new EssayFile({ path, absolutePath: join(sources.siteDir, path), digest: was })
+    edits.set(number, { was: { ...now, file }, now })
+  }
+  return edits
+}
+
+function filesOf({ files }: Sources): readonly PostFile[] {
+  const as = (kind: PostFile['kind']) => (file: EssayFile) => ({ kind, file })
+  return [...files.posts.map(as('essay')), ...files.pages.map(as('page'))]
+}
+
+/** What edited posts are now; undefined where anything but their own bodies is other. */
+async function editedPosts(edits: Edits, posts: RereadPosts, press: Press): Promise<NumberedPosts | undefined> {
+  const filesAt = (time: keyof Edit): NumberedFiles => new Map([...edits].map(([number, edit]) => [number, edit[time]]))
+  const before = await posts.known(filesAt('was'))
+  const after = before && (await posts.faultless(filesAt('now')))
+  if (!after) return undefined
+  for (const [number, post] of after) {
+    const was = before.get(number)
+    if (!was || !isOnlyBodyEdited(was, post) || minutesOf(press, was) !== minutesOf(press, post)) return undefined
+  }
+  return after
+}
+
+function pressAgain({ config, files, env }: Sources, { facts }: SavedPlan, memory: PlanMemory): Press {
+  const { value: lexicon } = memory.strings(files.strings, config.lang)
+  const { value: data } = memory.data(files.data, config)
+  return pressFrom({ config, addresses: addressesOf(config), data, ...facts }, lexicon, env)
+}
+
+async function templatesAgain(
+  { config, files }: Sources,
+  { assetHrefs }: SavedPlan,
+  press: Press,
+  memory: PlanMemory,
+  { digests }: RunMemory,
+): Promise<TemplateSet> {
+  const { value: helpers } = await loadHelpers(files.helpers)
+  noteHelpers(helpers, files.helpers, digests)
+  return memory.templates(files, { config, helpers, assetHrefs, press }).value
+}
