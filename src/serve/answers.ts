@@ -1,5 +1,3 @@
-import { extname } from 'node:path'
-import { contentType } from 'mime-types'
 import type { PreparedSite } from '../build/prepare-site.ts'
 import { asWanted } from '../build/read-sources.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
@@ -7,28 +5,23 @@ import type { OutputFile } from '../output/output-file.ts'
 import { PageFindings } from '../output/page-findings.ts'
 import { renderPage } from '../output/render-page.ts'
 import type { Page } from '../page/page.ts'
-import { hrefOf } from '../site/address.ts'
-import { folderRouteOf, NOT_FOUND, outputPathOf } from '../site/route.ts'
-import { withoutPercents } from '../text/percent.ts'
-import { type Answer, noticeAnswer, type Redirect, textAnswer } from './answer.ts'
-import { failedNotice, outsideNotice } from './notice.ts'
+import type { Addresses } from '../site/address.ts'
+import { type Answer, noticeAnswer } from './answer.ts'
+import { answerTo, type Files, NOTHING, typeOf } from './answer-to.ts'
+import { failedNotice } from './notice.ts'
 import { PrintedPages } from './printed-pages.ts'
-import { readTarget } from './target.ts'
 
 /**
  * What a planned site answers: for every address byte for byte what `build` publishes there, and nothing that wasn't planned.
  * Pages are printed when they are asked for, and kept in `printed`, which is handed on from plan to plan: a
  * page that stays as it was isn't printed again, and one that fails now is answered as it last was.
- *
- * Addresses are those of GitHub Pages: `/tea` leads to `/tea/`, and `/tea/index.html` answers as `/tea/` does.
  */
-export class Answers {
+export class Answers implements Files {
   readonly site: PreparedSite
   /** By their routes, which are there already: ten thousands of paths would take longer to make than a save may take to be seen. */
   readonly #pages: ReadonlyMap<string, Page>
   /** By the paths of their files. */
   readonly #assets: ReadonlyMap<string, OutputFile>
-  readonly #base: string
   readonly #printed: PrintedPages
   readonly #failed = new Map<Page, readonly Diagnostic[]>()
   readonly #findings = new PageFindings()
@@ -37,7 +30,6 @@ export class Answers {
     this.site = site
     this.#pages = byRoute(site.plan.pages)
     this.#assets = new Map(site.plan.assets.map((asset) => [asset.path, asset]))
-    this.#base = withoutPercents(site.plan.site.addresses.basePath)
     this.#printed = printed
     printed.moveTo(site.plan.templates, (path) => {
       const file = this.#at(path)
@@ -47,29 +39,31 @@ export class Answers {
 
   /** `target` is a path as it stands in an address, encoded, with its query: `/archive/caf%C3%A9/?page=2`. */
   to(target: string): Answer {
-    const asked = readTarget(target)
-    if (asked === undefined) return textAnswer(400, 'This address can’t be understood.\n')
-    const { path, query } = asked
-    const { addresses } = this.site.plan.site
-    if (!path.startsWith(this.#base)) {
-      const isDoor = path === '/' || `${path}/` === this.#base
-      return isDoor ? redirect(addresses.basePath + query) : noticeAnswer(404, outsideNotice(addresses.basePath))
-    }
-    const below = path.slice(this.#base.length)
-    const file = below === '' || below.endsWith('/') ? `${below}index.html` : below
-    if (this.#at(file)) return this.#file(file, 200)
-    if (this.#at(`${file}/index.html`)) return redirect(hrefOf(addresses, folderRouteOf(file)) + query)
-    return this.notFound()
-  }
-
-  /** The site's own page for what isn't there. */
-  notFound(): Answer {
-    return this.#file(outputPathOf(NOT_FOUND), 404)
+    return answerTo(target, this)
   }
 
   /** What was found wrong with the pages that were printed so far. */
   get findings(): readonly Diagnostic[] {
     return asWanted(this.#findings.all(), this.site.config)
+  }
+
+  get addresses(): Addresses {
+    return this.site.plan.site.addresses
+  }
+
+  has(path: string): boolean {
+    return this.#at(path) !== undefined
+  }
+
+  file(path: string, status: 200 | 404): Answer {
+    const file = this.#at(path)
+    if (file === undefined) return NOTHING
+    const type = typeOf(path)
+    if ('view' in file) return this.#page(file, path, { status, type })
+    if (typeof file.content === 'object' && 'copyOf' in file.content) {
+      return { kind: 'file', status, type, absolutePath: file.content.copyOf }
+    }
+    return { kind: 'content', status, type, body: Buffer.from(file.content) }
   }
 
   /** What is published at the path of a file: `tea/index.html`. */
@@ -78,17 +72,6 @@ export class Answers {
       ? this.#pages.get(`/${path.slice(0, -'index.html'.length)}`)
       : undefined
     return folder ?? this.#pages.get(`/${path}`) ?? this.#assets.get(path)
-  }
-
-  #file(path: string, status: 200 | 404): Answer {
-    const file = this.#at(path)
-    if (file === undefined) return textAnswer(404, 'There is nothing at this address.\n')
-    const type = contentType(extname(path)) || 'application/octet-stream'
-    if ('view' in file) return this.#page(file, path, { status, type })
-    if (typeof file.content === 'object' && 'copyOf' in file.content) {
-      return { kind: 'file', status, type, absolutePath: file.content.copyOf }
-    }
-    return { kind: 'content', status, type, body: Buffer.from(file.content) }
   }
 
   #page(asked: Page, path: string, head: { readonly status: number; readonly type: string }): Answer {
@@ -117,8 +100,4 @@ function byRoute(pages: readonly Page[]): ReadonlyMap<string, Page> {
   const map = new Map<string, Page>()
   for (const page of pages) map.set(page.route, page)
   return map
-}
-
-function redirect(location: string): Redirect {
-  return { kind: 'redirect', location }
 }

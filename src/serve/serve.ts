@@ -2,18 +2,26 @@ import { resolve } from 'node:path'
 import { readNow } from '../build/clock.ts'
 import { LiveSite } from '../build/live-site.ts'
 import type { PreparedSite } from '../build/prepare-site.ts'
+import type { Sources } from '../build/read-sources.ts'
 import { openRuns, type RunMemory } from '../build/run-memory.ts'
+import { shownAsBuilt } from '../build/shown-as-built.ts'
 import type { SiteOptions } from '../build/site-options.ts'
+import type { Progress } from '../build/turns.ts'
 import type { Folders } from '../config/config.ts'
-import { loadConfig } from '../config/load-config.ts'
+import { ConfigMemory } from '../config/config-memory.ts'
 import { type Checked, checked, type Diagnostic, diagnose, hasErrors, sorted } from '../diagnostic/diagnostic.ts'
+import { addressesOf } from '../site/address.ts'
 import { type Change, pathsIn } from '../watch/change.ts'
 import { ConfiguredWatcher } from '../watch/configured-watcher.ts'
 import { Rebuilds } from '../watch/rebuilds.ts'
+import type { Answers } from './answers.ts'
+import { Calm } from './calm.ts'
 import { DueTimes } from './due-times.ts'
 import { DEFAULT_EDITOR, editorNamed } from './editor.ts'
 import { LiveReload } from './live-reload.ts'
 import { type News, shownFacts } from './news.ts'
+import { PrintedPages } from './printed-pages.ts'
+import { PublishedAnswers } from './published-answers.ts'
 import { openServer, type SiteServer, type Urls } from './server.ts'
 import type { Shown } from './shown.ts'
 
@@ -59,7 +67,11 @@ export interface Serving {
  */
 export async function serve(options: ServeOptions = {}): Promise<Checked<Serving | undefined>> {
   const siteDir = resolve(options.site ?? '.')
-  const config = await loadConfig(siteDir, { baseUrl: options.baseUrl })
+  const runs = openRuns(siteDir)
+  const config = await new ConfigMemory(runs.value?.last?.config).load(siteDir, {
+    baseUrl: options.baseUrl,
+    output: undefined,
+  })
   const now = await readNow(options.now, undefined, config.value?.timezone ?? 'UTC')
   const editor = readEditor(options.editor)
   const misused = [config, now, editor].flatMap(({ diagnostics }) => diagnostics.filter(isOfNoFile))
@@ -70,7 +82,8 @@ export async function serve(options: ServeOptions = {}): Promise<Checked<Serving
   const onFindings = (findings: readonly Diagnostic[]) => session?.takeFindings(findings)
   const server = await openServer({ host, port, strictPort, live, onFindings, onBug })
   if (!server.value) return checked(undefined, server.diagnostics)
-  session = new Session(siteDir, server.value, options)
+  for (const found of runs.diagnostics) options.onTrouble?.(found)
+  session = new Session(siteDir, server.value, options, runs.value)
   session.begin(config.value?.folders ?? {})
   return checked(session, server.diagnostics)
 }
@@ -98,11 +111,15 @@ class Session implements Serving {
   /** Fulfilled once the first reading has been asked for. */
   #begun: Promise<void> | undefined
   /** What builds, and servers before this one, left of the site. */
-  #runs: RunMemory | undefined
+  readonly #runs: RunMemory | undefined
+  /** In which a browser that has its first page from the last build asks for all else that this needs. */
+  readonly #calm = new Calm(CALM_MS)
+  readonly #printed = new PrintedPages()
   /** Absent where nothing is known of the site, and so all of it is to be read. */
   #live: LiveSite | undefined
   /** What is shown: the last site without errors, else the latest. */
   #site: PreparedSite | undefined
+  #answers: Answers | undefined
   #isGood = false
   /** What was found wrong with pages of it that were printed. */
   #findings: readonly Diagnostic[] = []
@@ -110,13 +127,17 @@ class Session implements Serving {
   /** Why everything is read, where it is. */
   #reason: 'start' | 'time' | 'everything' = 'start'
 
-  constructor(siteDir: string, server: SiteServer, options: ServeOptions) {
+  constructor(siteDir: string, server: SiteServer, options: ServeOptions, runs: RunMemory | undefined) {
     const { watch = false, signal, onTrouble = () => {} } = options
     this.#siteDir = siteDir
     this.#server = server
     this.#options = options
+    this.#runs = runs
     this.#rebuilds = new Rebuilds(siteDir, (change) => this.#survive(() => this.#rebuild(change)))
-    const onChange = (change: Change): void => this.#rebuilds.tell(change)
+    const onChange = (change: Change): void => {
+      this.#calm.breakOff()
+      this.#rebuilds.tell(change)
+    }
     const ignored = (): boolean => false
     this.#watcher = watch ? new ConfiguredWatcher({ siteDir, ignored, onChange, onTrouble }) : undefined
     this.#dueTimes = new DueTimes(() => this.#readAll('time'))
@@ -138,6 +159,7 @@ class Session implements Serving {
   }
 
   async rebuild(): Promise<void> {
+    this.#calm.breakOff()
     this.#readAll('everything')
     await this.idle()
   }
@@ -149,6 +171,7 @@ class Session implements Serving {
 
   async close(): Promise<void> {
     this.#end.abort()
+    this.#calm.breakOff()
     this.#dueTimes.stop()
     this.#rebuilds.close()
     await Promise.all([this.#server.close(), this.#watcher?.close()])
@@ -169,56 +192,72 @@ class Session implements Serving {
 
   async #rebuild(change: Change): Promise<void> {
     const started = { clock: Date.now(), ms: performance.now() }
-    const { value: latest, diagnostics } = await this.#read(change)
+    const live = this.#live ?? this.#liveSite()
+    const isKnown = live === this.#live && change !== 'everything'
+    this.#live = live
+    const read = await live.read(isKnown ? change : undefined)
+    const waitedMs = this.#site ? 0 : await this.#standIn(read)
+    if (this.#end.signal.aborted) return
+    const { value: latest, diagnostics } = await live.prepare(read)
     if (this.#end.signal.aborted) return
     const before = this.#site
     if (!hasErrors(diagnostics) || !this.#isGood) this.#site = latest ?? before
     this.#isGood ||= !hasErrors(diagnostics)
     if (this.#site !== before) this.#findings = []
     else if (latest !== before) before?.plan.site.related.keep()
-    this.#show({ site: this.#site, diagnostics, changed: change })
+    await this.#show({ site: this.#site, diagnostics, changed: change })
     this.#options.onShown?.({
       ...this.#causeOf(change),
       diagnostics: sorted([...diagnostics, ...this.#findings]),
       shown: this.#site && shownFacts(this.#site, before, this.#isGood),
-      elapsedMs: performance.now() - started.ms,
+      elapsedMs: performance.now() - started.ms - waitedMs,
     })
     if (this.#options.watch) this.#dueTimes.follow(latest, started.clock)
     if (latest) await this.#watcher?.follow(latest.config.folders)
   }
 
-  #show(shown: Shown): void {
+  /**
+   * Has the last build answer for a site that is only read so far, where it is known to be the same, and waits for those who ask: while the
+   * site is put together, none is answered. Gives how long it waited.
+   */
+  async #standIn(read: Checked<Sources | undefined>): Promise<number> {
+    const published = this.#runs && shownAsBuilt(read, this.#runs)
+    if (!published || !read.value) return 0
+    const began = performance.now()
+    this.#server.standIn(new PublishedAnswers(published, addressesOf(read.value.config), () => this.#calm.begin()))
+    this.#calm.begin()
+    await this.#calm.over
+    return performance.now() - began
+  }
+
+  async #show(shown: Shown): Promise<void> {
+    if (shown.site !== this.#answers?.site) this.#answers = shown.site && (await this.#answersOf(shown.site))
     this.#isShowing = true
     try {
-      this.#server.show(shown)
+      this.#server.show(shown, this.#answers)
     } finally {
       this.#isShowing = false
     }
   }
 
-  async #read(change: Change): Promise<Checked<PreparedSite | undefined>> {
-    const { site, baseUrl, now, preview, onProgress, asPublished = false } = this.#options
-    const isKnown = this.#live !== undefined
-    this.#runs ??= this.#openRuns()
-    this.#live ??= new LiveSite(
-      {
-        ...{ site, baseUrl, now, preview, production: asPublished },
-        ...{ drafts: !asPublished, future: !asPublished, expired: !asPublished },
-        signal: this.#end.signal,
-        onProgress: (progress) => {
-          if (this.#site === undefined) this.#server.showProgress(progress)
-          onProgress?.(progress)
-        },
-      },
-      this.#runs,
-    )
-    return this.#live.update(isKnown && change !== 'everything' ? change : undefined)
+  /** What prints pages is loaded by the time that there are any to print. */
+  async #answersOf(site: PreparedSite): Promise<Answers> {
+    const { Answers } = await import('./answers.ts')
+    return new Answers(site, this.#printed)
   }
 
-  #openRuns(): RunMemory | undefined {
-    const { value: runs, diagnostics } = openRuns(this.#siteDir)
-    this.#trouble(diagnostics)
-    return runs
+  #liveSite(): LiveSite {
+    const { site, baseUrl, now, preview, onProgress, asPublished = false } = this.#options
+    const options = {
+      ...{ site, baseUrl, now, preview, production: asPublished },
+      ...{ drafts: !asPublished, future: !asPublished, expired: !asPublished },
+      signal: this.#end.signal,
+      onProgress: (progress: Progress) => {
+        if (this.#site === undefined) this.#server.showProgress(progress)
+        onProgress?.(progress)
+      },
+    }
+    return new LiveSite(options, this.#runs)
   }
 
   #trouble(found: readonly Diagnostic[]): void {
@@ -243,3 +282,6 @@ class Session implements Serving {
     }
   }
 }
+
+/** What a browser asks for next, it asks for within some milliseconds. */
+const CALM_MS = 100

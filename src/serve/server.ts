@@ -3,11 +3,11 @@ import { networkInterfaces } from 'node:os'
 import type { Progress } from '../build/turns.ts'
 import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import { type Answer, noticeAnswer, textAnswer } from './answer.ts'
-import { Answers } from './answers.ts'
+import type { Answers } from './answers.ts'
 import { type Bound, objectionTo } from './guard.ts'
 import { listen } from './listen.ts'
 import { noSiteNotice, waitingNotice } from './notice.ts'
-import { PrintedPages } from './printed-pages.ts'
+import type { PublishedAnswers } from './published-answers.ts'
 import { sendFile } from './send-file.ts'
 import type { Shown } from './shown.ts'
 import { readTarget } from './target.ts'
@@ -65,10 +65,11 @@ export class SiteServer {
   readonly #live: Live | undefined
   readonly #onFindings: (findings: readonly Diagnostic[]) => void
   readonly #onBug: (error: unknown) => void
-  readonly #printed = new PrintedPages()
   #progress: Progress | undefined
   #shown: Shown | undefined
   #answers: Answers | undefined
+  /** In the place of a site that isn’t read yet. */
+  #standIn: PublishedAnswers | undefined
   /** How much was found wrong with printed pages when it was last told. */
   #told = 0
 
@@ -88,13 +89,17 @@ export class SiteServer {
     this.#progress = progress
   }
 
-  /** What is answered from now on. */
-  show(shown: Shown): void {
+  /** What is answered until there is a site. */
+  standIn(answers: PublishedAnswers): void {
+    this.#standIn = answers
+  }
+
+  /** What is answered from now on; `answers` are those of the site that is shown. */
+  show(shown: Shown, answers: Answers | undefined): void {
+    this.#standIn = undefined
     this.#shown = shown
-    if (shown.site !== this.#answers?.site) {
-      this.#answers = shown.site && new Answers(shown.site, this.#printed)
-      this.#told = 0
-    }
+    if (answers !== this.#answers) this.#told = 0
+    this.#answers = answers
     this.#tell(shown)
   }
 
@@ -170,6 +175,8 @@ export class SiteServer {
     }
     if (this.#answers) return this.#answers.to(url)
     if (this.#shown) return noticeAnswer(500, noSiteNotice(this.#shown.diagnostics))
+    const standIn = this.#standIn?.to(url)
+    if (standIn) return standIn
     response.setHeader('Retry-After', '1')
     return noticeAnswer(503, waitingNotice(this.#progress))
   }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { type Page, chromium as playwright } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareSite } from '../../src/build/prepare-site.ts'
+import { Answers } from '../../src/serve/answers.ts'
 import { type Live, openServer, type SiteServer } from '../../src/serve/server.ts'
 import { scratchFolder, write } from '../command.ts'
 import { inBrowser, withPage } from './browser.ts'
@@ -34,7 +35,10 @@ beforeAll(async () => {
   if (value === undefined) throw new Error('there is no port')
   server = value
   const prepared = await prepareSite({ site, now: '2026-01-01' })
-  server.show({ site: prepared.value, diagnostics: prepared.diagnostics })
+  server.show(
+    { site: prepared.value, diagnostics: prepared.diagnostics },
+    prepared.value && new Answers(prepared.value),
+  )
   const elsewhere = createServer((_request, response) =>
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>Hello.'),
   )

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Live, SiteServer } from '../../src/serve/server.ts'
-import { ask, opened, prepared, sendRaw, serving, siteOf, statusesIn } from './serving.ts'
+import { ask, opened, prepared, sendRaw, serving, show, siteOf, statusesIn } from './serving.ts'
 
 const ESSAY = '---\ntitle: Tea\ndate: 2025-01-05\n---\n\nOn tea.\n'
 const SITE = siteOf({
@@ -369,7 +369,7 @@ describe('on all addresses of the machine', () => {
     '(%s) its addresses and its name pass, and no others',
     async (everywhere) => {
       const open = await opened({ host: everywhere })
-      open.show({ site: await prepared(SITE), diagnostics: [] })
+      show(open, await prepared(SITE))
       const { port } = open.bound
       const at = (address: string, host: string): Promise<number> =>
         ask({ bound: { ...open.bound, address } } as SiteServer, '/tea/', {

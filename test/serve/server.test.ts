@@ -7,7 +7,7 @@ import type { Answers } from '../../src/serve/answers.ts'
 import type { Live, SiteServer } from '../../src/serve/server.ts'
 import type { Shown } from '../../src/serve/shown.ts'
 import { giveToOrdinary, run, write } from '../command.ts'
-import { ask, asOrdinary, CONFIG, opened, prepared, serving, siteOf } from './serving.ts'
+import { ask, asOrdinary, CONFIG, opened, prepared, serving, show, siteOf } from './serving.ts'
 
 const ESSAY = '---\ntitle: Tea\ndate: 2025-01-05\n---\n\nOn tea.\n'
 const FAILING = { 'templates/article.hbs': '<p>{{post.excerpt.html.length.no}}</p>\n' }
@@ -215,12 +215,12 @@ describe('a server without a site yet', () => {
   test('shows what is wrong with a configuration that can’t be read, and the site once it is mended', async () => {
     const server = await opened()
     const mistake = diagnose('config/value', { message: '`title` is no <script>alert(1)</script>.', mend: 'Mend it.' })
-    server.show({ site: undefined, diagnostics: [mistake] })
+    show(server, undefined, [mistake])
     const { status, body } = await ask(server, '/tea/')
     expect(status).toBe(500)
     expect(`${body}`).toContain('`title` is no &lt;script&gt;alert(1)&lt;/script&gt;.')
     expect(`${body}`).not.toContain('<script>')
-    server.show({ site: await prepared(siteOf({ 'posts/tea.md': ESSAY })), diagnostics: [] })
+    show(server, await prepared(siteOf({ 'posts/tea.md': ESSAY })))
     expect((await ask(server, '/tea/')).status).toBe(200)
   })
 })
@@ -253,7 +253,7 @@ describe('live reload', () => {
     const told: number[] = []
     const site = await prepared(siteOf({ 'posts/tea.md': ESSAY, 'posts/two.md': ESSAY, ...FAILING }))
     const server = await opened({ live, onFindings: (findings) => told.push(findings.length) })
-    server.show({ site, diagnostics: [] })
+    show(server, site)
     for (const path of ['/tea/', '/tea/', '/two/', '/']) await ask(server, path)
     expect(live.shown.map(({ diagnostics }) => diagnostics.map(({ code }) => code))).toEqual([[], ['template/failed']])
     expect(told).toEqual([1])
@@ -271,9 +271,9 @@ describe('live reload', () => {
   test('is told that all is well again', async () => {
     const live = new Seen()
     const server = await opened({ live })
-    server.show({ site: await prepared(siteOf({ 'posts/tea.md': ESSAY, ...FAILING })), diagnostics: [] })
+    show(server, await prepared(siteOf({ 'posts/tea.md': ESSAY, ...FAILING })))
     await ask(server, '/tea/')
-    server.show({ site: await prepared(siteOf({ 'posts/tea.md': ESSAY })), diagnostics: [] })
+    show(server, await prepared(siteOf({ 'posts/tea.md': ESSAY })))
     expect(live.shown.at(-1)?.diagnostics).toEqual([])
   })
 })
@@ -290,7 +290,7 @@ describe('a mistake of Deskbell’s', () => {
       },
     }))
     const server = await opened({ onBug: (error) => bugs.push(error) })
-    server.show({ site: { ...site, plan: { ...site.plan, pages } }, diagnostics: [] })
+    show(server, { ...site, plan: { ...site.plan, pages } })
     const { status, headers, body } = await ask(server, '/tea/')
     expect([status, headers['content-type']]).toEqual([500, 'text/plain; charset=utf-8'])
     expect(`${body}`).not.toContain('secret')

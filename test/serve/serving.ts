@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, expect } from 'vitest'
 import { type PreparedSite, prepareSite } from '../../src/build/prepare-site.ts'
 import type { SiteOptions } from '../../src/build/site-options.ts'
-import { hasErrors } from '../../src/diagnostic/diagnostic.ts'
+import { type Diagnostic, hasErrors } from '../../src/diagnostic/diagnostic.ts'
+import { Answers } from '../../src/serve/answers.ts'
 import { openServer, type ServerOptions, type SiteServer } from '../../src/serve/server.ts'
 import { scratchFolder, write } from '../command.ts'
 
@@ -37,8 +38,16 @@ export async function serving(site: string, options: ServerOptions & SiteOptions
   const server = await opened(options)
   const { value, diagnostics } = await prepareSite({ site, now: '2026-01-01', ...options })
   expect(hasErrors(diagnostics), JSON.stringify(diagnostics)).toBe(false)
-  server.show({ site: value, diagnostics })
+  show(server, value, diagnostics)
   return server
+}
+
+export function show(
+  server: SiteServer,
+  site: PreparedSite | undefined,
+  diagnostics: readonly Diagnostic[] = [],
+): void {
+  server.show({ site, diagnostics }, site && new Answers(site))
 }
 
 export interface Answered {
