@@ -187,7 +187,7 @@ class Session implements Serving {
 
   #readAll(reason: 'start' | 'time' | 'everything'): void {
     this.#reason = reason
-    this.#rebuilds.tell('everything')
+    this.#rebuilds.ask()
   }
 
   async #rebuild(change: Change): Promise<void> {

@@ -12,6 +12,8 @@ export class Rebuilds {
   readonly #siteDir: string
   readonly #rebuild: (change: Change) => Promise<void>
   #pending: Set<string> | 'everything' | undefined
+  /** Whether nothing is pending but what somebody asked for. */
+  #isAsked = false
   #running: Promise<void> | undefined
   /** The files that changed in quick succession, and how many rebuilds ended with the next change already there. */
   #burst: { readonly files: Set<string>; rebuilds: number } = { files: new Set(), rebuilds: 0 }
@@ -26,7 +28,18 @@ export class Rebuilds {
     this.#rebuild = rebuild
   }
 
+  /** Has everything looked at again, though nothing is known to be changing. */
+  ask(): void {
+    this.#isAsked ||= this.#pending === undefined
+    this.#take('everything')
+  }
+
   tell(change: Change): void {
+    this.#isAsked = false
+    this.#take(change)
+  }
+
+  #take(change: Change): void {
     if (this.#isClosed) return
     const now = performance.now()
     if (now - this.#lastSignAt > QUIET_MS) this.#burst = { files: new Set(), rebuilds: 0 }
@@ -63,6 +76,7 @@ export class Rebuilds {
       const change = this.#pending
       if (change === undefined) break
       this.#pending = undefined
+      this.#isAsked = false
       for (const file of change === 'everything' ? this.#read.keys() : change) this.#read.set(file, stateOf(file))
       try {
         await this.#rebuild(change)
@@ -105,6 +119,7 @@ export class Rebuilds {
         await pause(10)
         continue
       }
+      if (this.#isAsked && !gitWrote) return
       const waitedMs = now - calmSince
       const isMany = gitWrote || this.#isMany()
       if (isMany && (waitedMs >= MANY_MS || now - Math.max(this.#lastSignAt, calmSince) >= this.#quietMs())) return

@@ -15,7 +15,7 @@ import {
   writeSync,
 } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -228,6 +228,29 @@ test('a git that holds its lock for long is not waited for to its end', async ()
   writeFileSync(path.join(folder, 'posts/essay-0.md'), 'Second.\n')
   await site.caughtUp()
   expect(site.known.get('posts/essay-0.md')).toBe('Second.\n')
+})
+
+describe('what is asked for', () => {
+  test('is done at once where nothing is known to be changing', async () => {
+    const { rebuilds, changes } = await follow(newFolder(essays(1, 'First')))
+    rebuilds.ask()
+    await turn()
+    expect(changes).toEqual(['everything'])
+  })
+
+  test('is done with what was told before, and waits with it for git', async () => {
+    const folder = repository(1)
+    const { rebuilds, changes } = await follow(folder)
+    const lock = path.join(folder, '.git/index.lock')
+    writeFileSync(lock, '')
+    rebuilds.ask()
+    await turn()
+    expect(changes).toEqual([])
+    rebuilds.tell(new Set([path.join(folder, 'posts/essay-0.md')]))
+    unlinkSync(lock)
+    await rebuilds.idle()
+    expect(changes).toEqual(['everything'])
+  })
 })
 
 describe('what a rebuild throws', () => {
