@@ -56,6 +56,9 @@ export class EssayFile implements RereadText {
 
 let latest: { readonly file: EssayFile; readonly text: string } | undefined
 
+/** In characters. */
+export const DIGEST_LENGTH = 43
+
 export function digestOf(bytes: Uint8Array): string {
   return hash('sha256', bytes, 'base64url')
 }

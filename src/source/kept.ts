@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
-import { COARSEST_MS, type FileTime, isSameMark, isSettled, type Mark, markOf } from '../disk/mark.ts'
+import { COARSEST_MS, type FileTime, isSameMark, isSettled, type Mark } from '../disk/mark.ts'
 import type { FoundFile } from './walk.ts'
 
 /** How far a file may be other than when it was last looked at: `named` as one that has changed, or perhaps. */
@@ -8,7 +8,7 @@ export type Doubt = 'named' | 'perhaps'
 
 /** What is made of files, kept until they may be other; forgotten with the file. */
 export class Kept<T> {
-  readonly #known = new WeakMap<FoundFile, { readonly made: T; readonly seen: Seen }>()
+  readonly #known = new WeakMap<FoundFile, Known<T>>()
   readonly #make: (file: FoundFile) => T
   readonly #marks: Marks
   readonly #doubts: ReadonlyMap<FoundFile, Doubt>
@@ -38,10 +38,9 @@ export class Kept<T> {
     const doubt = this.#doubts.get(file)
     if (known && !doubt) return known.made
     const seen = this.#marks.of(file)
-    const [mark, was] = [seen.mark, known?.seen.mark]
-    const isUntouched = mark !== undefined && was !== undefined && isSameMark(was, mark)
-    if (known && doubt === 'perhaps' && isUntouched && known.seen.isSettled) return known.made
-    const recalled = known || mark === undefined ? undefined : this.#recall(file, mark)
+    const isUntouched = known?.seen !== undefined && seen !== undefined && isSameMark(known.seen, seen)
+    if (known && doubt === 'perhaps' && isUntouched && known.seen?.isSettled) return known.made
+    const recalled = known || !seen ? undefined : this.#recall(file, seen)
     const fresh = recalled ?? this.#make(file)
     const isSame = known !== undefined && (isUntouched || !this.#isCopied) && isDeepStrictEqual(fresh, known.made)
     const made = isSame ? known.made : fresh
@@ -52,7 +51,7 @@ export class Kept<T> {
   /** What was made of a file, with the mark by which a later process can tell that it still holds; if there is such. */
   settled(file: FoundFile): { readonly made: T; readonly mark: Mark } | undefined {
     const { made, seen } = this.#known.get(file) ?? {}
-    return made !== undefined && seen?.isSettled && seen.mark !== undefined ? { made, mark: seen.mark } : undefined
+    return made !== undefined && seen?.isSettled ? { made, mark: seen } : undefined
   }
 }
 
@@ -61,10 +60,14 @@ export interface KeptOptions<T> {
   readonly recall?: (file: FoundFile, mark: Mark) => T | undefined
 }
 
+interface Known<T> {
+  readonly made: T
+  /** Absent where the system says nothing of the file. */
+  readonly seen: Seen | undefined
+}
+
 /** What the system says of a file, by which a later look tells whether it has been written since. */
-interface Seen {
-  /** Absent where the system says nothing of it. */
-  readonly mark: Mark | undefined
+interface Seen extends Mark {
   /** Whether it would have another mark, had it been written after this look: some systems count them in steps. */
   readonly isSettled: boolean
 }
@@ -81,16 +84,16 @@ export class Marks {
     this.#now = now
   }
 
-  of({ absolutePath }: FoundFile): Seen {
+  /** Undefined where the system says nothing of it; why it can’t be read is said where it is. */
+  of({ absolutePath }: FoundFile): Seen | undefined {
     try {
       const stats = statSync(absolutePath)
-      const { ctimeMs } = stats
+      const { ino, size, mtimeMs, ctimeMs } = stats
       this.#newest = Math.max(this.#newest, ctimeMs)
       const isOld = ctimeMs < this.#newest - COARSEST_MS || (this.#now !== undefined && isSettled(stats, this.#now))
-      return { mark: markOf(stats), isSettled: isOld }
+      return { ino, size, mtimeMs, ctimeMs, isSettled: isOld }
     } catch {
-      // Why it can't be read is said where it is.
-      return { mark: undefined, isSettled: false }
+      return undefined
     }
   }
 }
