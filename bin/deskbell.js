@@ -1,13 +1,11 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
-import * as module from 'node:module'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-const main = new URL('../lib/bundled/cli.js', import.meta.url)
+const main = fileURLToPath(new URL('../lib/bundled/cli.cjs', import.meta.url))
 if (existsSync(main)) {
-  // Node has had a cache of what it compiled since 22.1.
-  module.enableCompileCache?.()
-  const { run } = await import(main.href)
+  const { run } = createRequire(import.meta.url)(main)
   process.exitCode = await run(process.argv.slice(2))
 } else {
   const folder = fileURLToPath(new URL('..', import.meta.url))

@@ -59,7 +59,13 @@ const bundle = await rolldown({
     if (level === 'warn') throw new Error(message)
   },
 })
-const { output } = await bundle.write({ dir: OUT, chunkFileNames: '[name].js', comments: { jsdoc: false } })
+const { output } = await bundle.write({
+  dir: OUT,
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name].cjs',
+  comments: { jsdoc: false },
+})
 await bundle.close()
 const modules = output.flatMap(({ moduleIds = [] }) => moduleIds)
 for (const [name, wanted] of Object.entries(LEFT_OUT)) {
@@ -67,7 +73,7 @@ for (const [name, wanted] of Object.entries(LEFT_OUT)) {
     if (!modules.includes(`\0${name} ${id}`)) throw new Error(`${name} wants no ${id}.`)
 }
 writeFileSync(join(OUT, 'LICENSES.txt'), licensesOf(modules))
-// What an earlier bundle left; only now, so that a command that is run meanwhile finds its modules.
+// What an earlier bundle left, and what was compiled of it; only now, so that a command that is run meanwhile finds its modules.
 const written = new Set(['LICENSES.txt', ...output.map(({ fileName }) => fileName)])
 for (const name of readdirSync(OUT)) if (!written.has(name)) rmSync(join(OUT, name))
 

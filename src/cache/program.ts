@@ -22,7 +22,7 @@ export function programFingerprint(): string {
 
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.[jt]s$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.c?[jt]s$/.test(entry.name))
     .map(({ parentPath, name }) => {
       const { size, mtimeMs } = statSync(path.join(parentPath, name))
       return `${path.join(parentPath, name)} ${size} ${mtimeMs}`

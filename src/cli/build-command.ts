@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path'
 import { build } from '../build/build.ts'
 import type { BuildOptions, BuildResult } from '../build/build-result.ts'
+import { keepCode } from '../cache/compiled-code.ts'
 import { type FinishedRun, leftOutFacts, tellFindings } from './findings.ts'
 import type { FindingsFlags } from './options.ts'
 import { onSignals } from './signals.ts'
@@ -30,6 +31,7 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
       urgentSignal: signals.second,
       onProgress: (progress) => terminal.progress(progress),
     })
+    if (result.outcome === 'published') keepCode()
     terminal.clear()
     const status = tellFindings(finishedRunOf(result, signals.status), flags, terminal)
     if (verbose) for (const line of changesOf(result)) terminal.line(line)

@@ -19,6 +19,8 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0
   }
   try {
+    const { useKeptCode } = await import('../cache/compiled-code.ts')
+    useKeptCode()
     const { runProgram } = await import('./program.ts')
     return await runProgram(args)
   } catch (error) {

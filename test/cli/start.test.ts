@@ -12,9 +12,13 @@ const scratch = scratchFolder()
 const HOOKS =
   'export async function load(url, context, next) { process._rawDebug("load " + url); return next(url, context) }'
 const REGISTER = `
-  import { register } from 'node:module'
+  import { createRequire, register } from 'node:module'
   register(${JSON.stringify(dataUrl(HOOKS))})
-  process.on('exit', () => process._rawDebug(process.moduleLoadList.join('\\n')))`
+  const { cache } = createRequire(process.cwd() + '/')
+  process.on('exit', () => {
+    for (const file of Object.keys(cache)) process._rawDebug('required ' + file)
+    process._rawDebug(process.moduleLoadList.join('\\n'))
+  })`
 
 function dataUrl(code: string): string {
   return `data:text/javascript,${encodeURIComponent(code)}`
@@ -30,7 +34,9 @@ interface Loaded {
 
 async function loadedBy(args: readonly string[]): Promise<Loaded> {
   const { stderr } = await runNode([`--import=${dataUrl(REGISTER)}`, ...args])
-  const files = [...stderr.matchAll(/^load (file:.*)$/gm)].map(([, url = '']) => fileURLToPath(url))
+  const imported = [...stderr.matchAll(/^load (file:.*)$/gm)].map(([, url = '']) => fileURLToPath(url))
+  const required = [...stderr.matchAll(/^required (.*)$/gm)].map(([, file = '']) => file)
+  const files = [...new Set([...imported, ...required])]
   const own = files.filter((file) => !file.includes('/node_modules/'))
   const parts = [...files, ...own.flatMap(bundledIn)]
   return {
@@ -50,7 +56,10 @@ function bundledIn(file: string): readonly string[] {
 describe.concurrent('deskbell', () => {
   test('--version loads no package, and of Deskbell what it prints', async () => {
     const { modules, packages } = await loadedBy([BIN, '--version'])
-    expect(modules).toEqual(['bin/deskbell.js', 'lib/bundled/cli.js', 'lib/bundled/version.js'])
+    expect(modules).toEqual([
+      'bin/deskbell.js',
+      ...['cli', 'rolldown-runtime', 'version'].map((name) => `lib/bundled/${name}.cjs`),
+    ])
     expect(packages).toEqual([])
   })
 
