@@ -8,6 +8,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { fillReadyMade } from './ready-made.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = join(ROOT, 'lib/bundled')
@@ -42,6 +43,7 @@ const leavingOut = {
   },
 }
 
+fillReadyMade()
 const bundle = await rolldown({
   input: {
     cli: join(ROOT, 'lib/cli/main.js'),

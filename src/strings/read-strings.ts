@@ -1,6 +1,7 @@
 import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { Span } from '../diagnostic/place.ts'
 import type { SourceFile } from '../source/source-file.ts'
+import { READY_STRINGS } from '../theme/ready-made.ts'
 import { parseMapping, type SpanTree } from '../yaml/mapping.ts'
 import { mistake } from './mistake.ts'
 
@@ -17,6 +18,9 @@ export interface Message {
   readonly text: string | PluralForms
 }
 
+/** As `READY_STRINGS` has it. */
+type ReadyMessage = readonly [key: string, text: Message['text'], span: Span]
+
 /** One file's messages in its own order, each with the span of its value. */
 export interface FileStrings {
   readonly file: SourceFile
@@ -29,9 +33,15 @@ export interface FileStrings {
  * are the names of plural forms make one message. A key without a value says nothing; nor does a broken file.
  */
 export function readStrings(file: SourceFile, lang: string): Checked<FileStrings> {
+  const messages = new Map<string, { message: Message; span: Span }>()
+  const ready = READY_STRINGS.get(file.text)
+  if (ready !== undefined) {
+    const made: readonly ReadyMessage[] = JSON.parse(ready)
+    for (const [key, text, span] of made) messages.set(key, { message: { lang, text }, span })
+    return checked({ file, lang, messages })
+  }
   const mapping = parseMapping(file)
   const diagnostics: Diagnostic[] = []
-  const messages = new Map<string, { message: Message; span: Span }>()
   if (mapping.diagnostics.length > 0) return checked({ file, lang, messages }, mapping.diagnostics)
   const read = (key: string, value: unknown, spans: SpanTree): void => {
     if (value === undefined) return

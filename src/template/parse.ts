@@ -4,6 +4,7 @@ import Handlebars from 'handlebars'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type Span } from '../diagnostic/place.ts'
 import type { TemplateFile } from '../source/source-file.ts'
+import { READY_TREES } from '../theme/ready-made.ts'
 import { type Position, spanOf } from './position.ts'
 
 export type Tree = hbs.AST.Program
@@ -12,6 +13,8 @@ const HINT = 'Look for a missing brace, bracket or quote before it.'
 
 /** The tree of a template, or the `template/syntax` that keeps it from having one. */
 export function parseTemplate(file: TemplateFile): Tree | Diagnostic {
+  const ready = READY_TREES.get(file.text)
+  if (ready !== undefined) return JSON.parse(ready)
   try {
     return Handlebars.parse(file.text)
   } catch (error) {
