@@ -1,4 +1,4 @@
-import Tinypool from 'tinypool'
+import { Tinypool } from 'tinypool'
 import { hasErrors } from '../diagnostic/diagnostic.ts'
 import { type PostOptions, parsePost } from '../post/parse-post.ts'
 import { EssayFile } from '../source/essay-file.ts'

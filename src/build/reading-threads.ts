@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import type { PostOptions } from '../post/parse-post.ts'
 import { type ReadingTask, sentOptions } from './reading-task.ts'
@@ -10,7 +11,7 @@ export interface ReadingOptions extends TurnOptions {
 }
 
 /** As `npm run compile` puts it together: threads can't read TypeScript. */
-const READER = new URL('../../lib/bundled/post-reader.js', import.meta.url)
+const READER = new URL('../../lib/bundled/post-reader.cjs', import.meta.url)
 
 /** So many essays are worth a thread, which has to load and compile for itself all that reads them. */
 const ESSAYS_PER_THREAD = 750
@@ -41,7 +42,7 @@ export async function readInThreads(
   threads: number,
   take: (some: ReadInThread) => Promise<void>,
 ): Promise<void> {
-  const { Tinypool } = await import('tinypool')
+  const { Tinypool } = tinypool()
   const pool = new Tinypool({
     filename: READER.href,
     workerData: sentOptions(options),
@@ -76,6 +77,11 @@ export async function readInThreads(
     isEnding = true
     await pool.destroy()
   }
+}
+
+/** Loaded when threads are asked for; by `require`, after which what was compiled of this module can be kept. */
+function tinypool(): typeof import('tinypool') {
+  return createRequire(import.meta.url)('tinypool')
 }
 
 const NONE = -1
