@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = join(ROOT, 'lib/bundled')
 
 /** What has files beside it (native code, data, programs), or is known again by where it lies. */
-const EXTERNAL = ['jiti', 'lightningcss', 'mime-types', 'open', 'satteri', 'spdx-license-list', 'tinypool']
+const EXTERNAL = ['jiti', 'lightningcss', 'mime-types', 'open', 'spdx-license-list', 'tinypool']
 
 /**
  * What packages load at once and Deskbell has no use for, by the package that wants it, and what it gets in its place. Together
@@ -43,6 +43,32 @@ const leavingOut = {
   },
 }
 
+/** satteri without its module that looks for the native code of this machine: that has to lie where it is installed. */
+const withSatteri = {
+  name: 'with-satteri',
+  resolveId: (id, importer) => (id === '../index.js' && packageOf(importer)[1] === 'satteri' ? NATIVE : null),
+  load: (id) => (id === NATIVE ? nativeOfSatteri() : null),
+  transform: {
+    filter: { id: /markdown\/native-parser\.js$/ },
+    handler(code) {
+      const bundled = code.replace("createRequire(import.meta.url)('satteri')", "require('satteri')")
+      if (bundled === code) throw new Error('satteri is loaded otherwise.')
+      return bundled
+    },
+  },
+}
+
+const NATIVE = '\0satteri-native'
+
+function nativeOfSatteri() {
+  const binding = readFileSync(join(ROOT, 'node_modules/satteri/dist/binding.js'), 'utf8')
+  const [, names] = /^export (\{[^}]+\}) from "\.\.\/index\.js";\s*$/.exec(binding) ?? []
+  if (names === undefined) throw new Error('satteri names its native functions otherwise.')
+  return `import { createRequire } from 'node:module'
+    const installed = createRequire(import.meta.url).resolve('satteri')
+    export const ${names} = createRequire(installed)('../index.js')`
+}
+
 fillReadyMade()
 const bundle = await rolldown({
   input: {
@@ -54,7 +80,7 @@ const bundle = await rolldown({
   // A module that is merged into another is loaded where only the other is wanted.
   experimental: { chunkOptimization: { mergeCommonChunks: false } },
   external: EXTERNAL,
-  plugins: [leavingOut],
+  plugins: [leavingOut, withSatteri],
   // It is gray-matter’s engine for JavaScript, which is turned off.
   checks: { eval: false, bundlerTimings: false },
   onLog(level, { message }) {

@@ -56,3 +56,15 @@ test('the command writes and says the same in any time zone and locale of the ma
   expect(first?.stdout).toContain('2018-11-04T01:30:00-02:00')
   for (const other of others) expect(other).toEqual(first)
 }, 120_000)
+
+test('the command writes and says the same where satteri has no native code for the machine', async () => {
+  const [withIt, without] = await Promise.all(
+    [{}, { NAPI_RS_NATIVE_LIBRARY_PATH: '/nowhere' }].map(async (env) => {
+      const out = scratchFolder()
+      const { status, stderr } = await deskbell(['build', '--site', site, '--out', out, '--no-cache'], { env })
+      return { status, said: stderr.split('Built')[0], files: filesIn(out) }
+    }),
+  )
+  expect(withIt?.status).toBe(0)
+  expect(without).toEqual(withIt)
+})

@@ -73,9 +73,10 @@ describe.concurrent('deskbell', () => {
     },
   )
 
-  test('a build loads neither the YAML of gray-matter nor the maps of Handlebars, which it has no use for', async () => {
+  test('a build loads satteri’s native code, but neither the YAML of gray-matter nor the maps of Handlebars', async () => {
     const { packages } = await loadedBy([BIN, 'build', '--site', SITE, '--out', join(scratch, 'out')])
     expect(packages).toEqual(expect.arrayContaining(['gray-matter', 'handlebars', 'yaml']))
+    expect(packages).toContainEqual(expect.stringMatching(/^@bruits\/satteri-/))
     expect(packages).not.toEqual(expect.arrayContaining(['js-yaml']))
     expect(packages).not.toEqual(expect.arrayContaining(['source-map']))
   })
