@@ -27,7 +27,7 @@ export function shownAsBuilt(
     env: { ...env, production: true },
   }
   const digest = runs.digestOf(checked(built, diagnostics))
-  if (digest === undefined || digest !== last.sources) return undefined
+  if (digest === undefined || digest.whole !== last.sources?.whole) return undefined
   return PublishedFiles.in(sources.out, last.output)
 }
 
