@@ -35,6 +35,11 @@ export function markList(marks: readonly (Mark | undefined)[]): MarkList {
   return list
 }
 
+export function markIn(list: MarkList, index: number): Mark {
+  const [ino = 0, size = 0, mtimeMs = 0, ctimeMs = 0] = list.subarray(4 * index, 4 * index + 4)
+  return { ino, size, mtimeMs, ctimeMs }
+}
+
 /** Whether this is the mark at an index; there has to be one. */
 export function isMarkIn(list: MarkList, index: number, { ino, size, mtimeMs, ctimeMs }: Mark): boolean {
   const at = 4 * index

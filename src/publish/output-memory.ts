@@ -9,6 +9,7 @@ import {
   isSettled,
   type Mark,
   type MarkList,
+  markIn,
   markList,
   markOf,
 } from '../disk/mark.ts'
@@ -65,7 +66,9 @@ interface Known extends LastBuild {
 export class OutputMemory {
   #saved: SavedOutput | undefined
   #known: Known | undefined
-  readonly #traces = new Map<string, Traces>()
+  #traced = new Map<string, Traces>()
+  /** What `#traced` is made of once a single file is asked for, which none is where nothing has changed. */
+  #recognised: Recognised | undefined
   #isSaved = false
 
   /** A memory as it was `saved`, to be used for the folder where that was. Whatever else is given for it is merely of no use. */
@@ -118,7 +121,7 @@ export class OutputMemory {
     }
     this.#known = { out, manifest, text, mark: markOf(stands) }
     for (const file of staged) this.#traces.set(file.path, file.put ? inPlace(file, out, stands) : file.traces)
-    if (this.#traces.size === manifest.size) return
+    if (this.isWhole) return
     for (const path of this.#traces.keys()) if (!manifest.has(path)) this.#traces.delete(path)
   }
 
@@ -132,7 +135,8 @@ export class OutputMemory {
 
   forget(): void {
     this.#known = undefined
-    this.#traces.clear()
+    this.#recognised = undefined
+    this.#traced.clear()
     this.#isSaved = false
   }
 
@@ -143,7 +147,7 @@ export class OutputMemory {
 
   /** Whether every file of the last publication stands there as it was put, for all that is known. */
   get isWhole(): boolean {
-    return this.#known !== undefined && this.#traces.size === this.#known.manifest.size
+    return this.#known !== undefined && (this.#recognised ?? this.#traced).size === this.#known.manifest.size
   }
 
   /** Whether besides it is a copy of that source (`sourceOf`). */
@@ -173,6 +177,12 @@ export class OutputMemory {
     return true
   }
 
+  get #traces(): Map<string, Traces> {
+    if (this.#recognised) this.#traced = tracesOf(this.#recognised)
+    this.#recognised = undefined
+    return this.#traced
+  }
+
   /** Knows again what another process saved: all that still stands as it was put, of the very manifest that it put there. */
   async #recognise(out: string, saved: SavedOutput, now: FileTime): Promise<void> {
     const file = join(out, MANIFEST)
@@ -182,27 +192,43 @@ export class OutputMemory {
     const manifest = readPrinted(text)
     this.#known = { out, manifest, text, mark: markOf(stands) }
     const isReal = realFolders(out)
-    const sources = new Map(saved.sources)
-    let index = 0
-    let read = 0
+    const others = new Map<string, Mark | undefined | 'lost'>()
+    let [index, read, lost] = [0, 0, 0]
     for (const [path, hash] of manifest) {
       const file = `${out}/${path}`
-      const at = index++
       const stands = look(file)
-      const source = sources.get(path)
+      const at = index++
       // With its mark it is the very file that was put there, though it be reached by a link that somebody else put there since.
-      if (stands && isMarkIn(saved.marks, at, stands)) {
-        this.#traces.set(path, { mark: markOf(stands), source })
-        continue
-      }
-      this.#isSaved = false
-      if (stands && isReal(folderOf(path)) && hasBytes(file, stands, hash)) {
-        this.#traces.set(path, { mark: isSettled(stands, now) ? markOf(stands) : undefined, source })
-      }
+      if (stands && isMarkIn(saved.marks, at, stands)) continue
+      const isPut = stands && isReal(folderOf(path)) && hasBytes(file, stands, hash)
+      others.set(path, !isPut ? 'lost' : isSettled(stands, now) ? markOf(stands) : undefined)
+      if (!isPut) lost++
       // No turn is taken for those that are only looked at: with one among ten thousand this takes a fourth longer.
       if (read++ % AT_ONCE === 0) await turn()
     }
+    if (others.size > 0) this.#isSaved = false
+    this.#recognised = { saved, manifest, others, size: manifest.size - lost }
   }
+}
+
+/** A publication of another process, as it was found again. */
+interface Recognised {
+  readonly saved: SavedOutput
+  readonly manifest: Manifest
+  /** The marks of files that have other ones than were saved, of those that are still as they were put. */
+  readonly others: ReadonlyMap<string, Mark | undefined | 'lost'>
+  /** How many are. */
+  readonly size: number
+}
+
+function tracesOf({ saved, manifest, others }: Recognised): Map<string, Traces> {
+  const sources = new Map(saved.sources)
+  const traces = new Map<string, Traces>()
+  for (const [index, path] of [...manifest.keys()].entries()) {
+    const mark = others.has(path) ? others.get(path) : markIn(saved.marks, index)
+    if (mark !== 'lost') traces.set(path, { mark, source: sources.get(path) })
+  }
+  return traces
 }
 
 function hasBytes(file: string, stands: Stats, hash: string | undefined): boolean {
