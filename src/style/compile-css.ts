@@ -2,8 +2,9 @@ import type { CustomAtRules, StyleSheet, TransformResult, Url, Visitor, Warning 
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { placeOf, type SourceText, type Span } from '../diagnostic/place.ts'
 import { MOST_DEPTH, type WrongBracket, wrongBrackets } from './brackets.ts'
-import { type Grounds, groundsOf, NO_GROUNDS } from './grounds.ts'
+import { type Ground, type Grounds, groundsOf, NO_GROUNDS, type Scheme } from './grounds.ts'
 import { lightning } from './lightning.ts'
+import { READY_SHEETS } from './ready-made.ts'
 
 /**
  * Browsers of early 2023 and later, of which all but Firefox know `:has()`. Nested rules and `light-dark()` came after
@@ -28,6 +29,8 @@ export interface ImportRule {
   readonly span: Span
 }
 
+const NOTHING: CompiledCss = { head: [], rules: '', namespace: undefined, grounds: NO_GROUNDS }
+
 export interface CompileOptions {
   /** What is to be published for an address in the file. */
   readonly address: (written: string, span: Span) => string
@@ -39,10 +42,13 @@ export interface CompileOptions {
  * Deskbell doesn't stays, and is `theme/css-unknown`.
  */
 export function compileCss(file: SourceText, { address, report }: CompileOptions): CompiledCss {
+  if (file.text === '') return NOTHING
+  const ready = READY_SHEETS.get(file.text)
+  if (ready !== undefined) return compiledIn(ready)
   const wrong = wrongBrackets(file.text)
   if (wrong.length > 0) {
     for (const bracket of wrong) report(diagnoseBracket(file, bracket))
-    return { head: [], rules: '', namespace: undefined, grounds: NO_GROUNDS }
+    return NOTHING
   }
   let grounds = NO_GROUNDS
   const imports: Span[] = []
@@ -76,6 +82,22 @@ export function compileCss(file: SourceText, { address, report }: CompileOptions
   })
   for (const warning of result.warnings) report(diagnoseCss(file, warning))
   return { ...splitHead(result.code.toString(), imports), namespace, grounds }
+}
+
+/** For `READY_SHEETS`: what was made of a sheet without addresses and `@namespace`, in which nothing was wrong. */
+export function readySheet({ head, rules, grounds: { root, unsure } }: CompiledCss): string {
+  const ready: ReadySheet = { head, rules, root: [...root], unsure: [...unsure] }
+  return JSON.stringify(ready)
+}
+
+interface ReadySheet extends Pick<CompiledCss, 'head' | 'rules'> {
+  readonly root: readonly (readonly [string, Ground | undefined])[]
+  readonly unsure: readonly Scheme[]
+}
+
+function compiledIn(json: string): CompiledCss {
+  const { head, rules, root, unsure }: ReadySheet = JSON.parse(json)
+  return { head, rules, namespace: undefined, grounds: { root: new Map(root), unsure: new Set(unsure) } }
 }
 
 function transformed(file: SourceText, visitor: Visitor<CustomAtRules>): TransformResult {
