@@ -5,11 +5,12 @@ import { addressesOf } from '../site/address.ts'
 import { isOnlyBodyEdited } from '../site/edited-body.ts'
 import { EssayFile } from '../source/essay-file.ts'
 import type { TemplateSet } from '../template/template-set.ts'
-import { digestsIn } from './essays-text.ts'
+import { type DigestsText, digestsIn, withDigests } from './digests-text.ts'
+import { fileDigestsIn } from './essays-text.ts'
 import type { LastRun } from './last-run.ts'
 import { loadHelpers, noteHelpers } from './load-helpers.ts'
 import type { OtherPages } from './other-pages.ts'
-import { digestsOf, othersByDigest, type PageDigests } from './page-digests.ts'
+import { digestsOf, othersByDigest } from './page-digests.ts'
 import { PlanMemory } from './plan-memory.ts'
 import type { Sources } from './read-sources.ts'
 import { RecalledPlan } from './recalled-plan.ts'
@@ -26,7 +27,7 @@ export interface EditedSite {
   /** The pages that would not be printed as they were published, and why. */
   readonly others: OtherPages
   /** Of all pages of the site. */
-  readonly digests: PageDigests
+  readonly digests: DigestsText
   readonly templates: TemplateSet
   readonly plan: LastRun['plan']
 }
@@ -63,10 +64,15 @@ export async function editedSite(sources: Sources, last: LastRun, runs: RunMemor
   if (!others) return undefined
   const pages = plan.pagesOf(showing, new Map([...edited, ...others]), press)
   const templates = await templatesAgain(sources, saved, press, memory, runs)
-  const digests = digestsOf({ pages, templates }, runs.digests)
+  const before = digestsIn(
+    last.digests,
+    pages.map(({ route }) => route),
+  )
+  const now = digestsOf({ pages, templates }, runs.digests)
+  if (before.size < pages.length || now.size < pages.length) return undefined
   return {
-    others: othersByDigest(pages, last.digests, digests),
-    digests: new Map([...last.digests, ...digests]),
+    others: othersByDigest(pages, before, now),
+    digests: withDigests(last.digests, now),
     templates,
     plan: { id: saved.id, edited: [...edits.keys()] },
   }
@@ -83,7 +89,7 @@ type Edits = ReadonlyMap<number, Edit>
 /** Files that are other than in a plan, and those that were so in the last run; undefined where other files are there. */
 function editsOf(sources: Sources, saved: SavedPlan, last: readonly number[]): Edits | undefined {
   const { posts, pages } = sources.files
-  const [inPosts, inPages] = [digestsIn(saved.posts, posts), digestsIn(saved.pages, pages)]
+  const [inPosts, inPages] = [fileDigestsIn(saved.posts, posts), fileDigestsIn(saved.pages, pages)]
   if (!inPosts || !inPages) return undefined
   const before = [...inPosts, ...inPages]
   const edits = new Map<number, Edit>()

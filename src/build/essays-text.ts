@@ -8,7 +8,7 @@ export function essaysText(files: readonly EssayFile[]): string {
 }
 
 /** The digests in such a text, where it is of files with the paths of these; else undefined. */
-export function digestsIn(text: string, files: readonly EssayFile[]): readonly string[] | undefined {
+export function fileDigestsIn(text: string, files: readonly EssayFile[]): readonly string[] | undefined {
   const digests: string[] = []
   let at = 0
   for (const { path } of files) {

@@ -1,4 +1,5 @@
 import type { Digests } from '../cache/digests.ts'
+import { allDigestsIn, type DigestsText, digestsText } from './digests-text.ts'
 import { type OtherPages, otherPages } from './other-pages.ts'
 import { digestsOf, othersByDigest, type PageDigests } from './page-digests.ts'
 import type { Plan } from './plan.ts'
@@ -6,7 +7,7 @@ import type { FindingsByPage } from './render-files.ts'
 
 /** What another process can be told of what was published, as plain data. */
 export interface SavedPublished {
-  readonly digests: PageDigests
+  readonly digests: DigestsText
   readonly findings: FindingsByPage
 }
 
@@ -15,7 +16,7 @@ export class Published {
   readonly #digests: Digests | undefined
   #plan: Plan | undefined
   /** Of the site that another process published, until this one publishes. */
-  #known: PageDigests | undefined
+  #known: DigestsText | undefined
   /** Of the plan that was looked at last. */
   #latest: { readonly plan: Plan; readonly digests: PageDigests } | undefined
   #findings: FindingsByPage = new Map()
@@ -28,8 +29,8 @@ export class Published {
 
   /** The pages that would not be printed as they were published, and why. */
   othersIn(plan: Plan): OtherPages {
-    const known = this.#known
-    if (!known || !this.#digests) return otherPages(plan, this.#plan)
+    if (this.#known === undefined || !this.#digests) return otherPages(plan, this.#plan)
+    const known = allDigestsIn(this.#known)
     const now = digestsOf(plan, this.#digests)
     this.#latest = { plan, digests: now }
     return othersByDigest(plan.pages, known, now)
@@ -63,12 +64,13 @@ export class Published {
 
   /** For `Published` in another process; undefined where nothing was published, or nobody is to be told. */
   saved(): SavedPublished | undefined {
-    const digests = this.#digestsNow() ?? this.#known
-    return digests && { digests, findings: this.#findings }
+    const now = this.#digestsNow()
+    const digests = now ? digestsText(now) : this.#known
+    return digests === undefined ? undefined : { digests, findings: this.#findings }
   }
 
   /** In place of `replace`, where pages of the site that another process published were made again without a plan. */
-  amend(digests: PageDigests): void {
+  amend(digests: DigestsText): void {
     this.#known = digests
   }
 

@@ -1,3 +1,4 @@
+import { digestsIn } from '../build/digests-text.ts'
 import { digestOf, partsChanged } from '../build/page-digests.ts'
 import type { PreparedSite } from '../build/prepare-site.ts'
 import type { RunMemory } from '../build/run-memory.ts'
@@ -10,7 +11,7 @@ export function buildFactsOf(
   { plan }: Pick<PreparedSite, 'plan'>,
   { last, digests }: RunMemory,
 ): BuildFacts | null {
-  const was = last?.digests.get(page.route)
+  const was = last && digestsIn(last.digests, [page.route]).get(page.route)
   if (!last || was === undefined) return null
   const is = digestOf(page, plan, digests)
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { digestsIn, essaysText } from '../../src/build/essays-text.ts'
+import { essaysText, fileDigestsIn } from '../../src/build/essays-text.ts'
 import { EssayFile } from '../../src/source/essay-file.ts'
 
 function file(path: string, digest: string): EssayFile {
@@ -10,8 +10,8 @@ const files = [file('posts/a.md', 'one'), file('posts/b.md', 'two')]
 
 test('the text of files has the digest of each, whatever their digests are now', () => {
   const edited = [file('posts/a.md', 'one'), file('posts/b.md', 'other')]
-  expect(digestsIn(essaysText(files), edited)).toEqual(['one', 'two'])
-  expect(digestsIn('', [])).toEqual([])
+  expect(fileDigestsIn(essaysText(files), edited)).toEqual(['one', 'two'])
+  expect(fileDigestsIn('', [])).toEqual([])
 })
 
 test.each([
@@ -20,5 +20,5 @@ test.each([
   ['more', [...files, file('posts/c.md', 'three')]],
   ['others', [file('posts/a.md', 'one'), file('posts/bb.md', 'two')]],
 ])('there are no digests of %s files than the text is of', (_, others) => {
-  expect(digestsIn(essaysText(files), others)).toBeUndefined()
+  expect(fileDigestsIn(essaysText(files), others)).toBeUndefined()
 })
