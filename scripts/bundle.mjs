@@ -101,8 +101,11 @@ for (const [name, wanted] of Object.entries(LEFT_OUT)) {
     if (!modules.includes(`\0${name} ${id}`)) throw new Error(`${name} wants no ${id}.`)
 }
 writeFileSync(join(OUT, 'LICENSES.txt'), licensesOf(modules))
+// The library's types are those of a module that is imported.
+const { exports } = output.find(({ fileName }) => fileName === 'index.cjs')
+writeFileSync(join(OUT, 'index.js'), `export { ${exports.join(', ')} } from './index.cjs'\n`)
 // What an earlier bundle left, and what was compiled of it; only now, so that a command that is run meanwhile finds its modules.
-const written = new Set(['LICENSES.txt', ...output.map(({ fileName }) => fileName)])
+const written = new Set(['LICENSES.txt', 'index.js', ...output.map(({ fileName }) => fileName)])
 for (const name of readdirSync(OUT)) if (!written.has(name)) rmSync(join(OUT, name))
 
 /** The folder and the name of the package that a module is of. */
