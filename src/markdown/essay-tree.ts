@@ -1,7 +1,7 @@
-import type { Root as HastRoot, RootContent } from 'hast'
+import type { Nodes as HastNodes, Root as HastRoot, Text as HastText, RootContent } from 'hast'
 import { raw } from 'hast-util-raw'
-import type { Heading as MdastHeading, Nodes as MdastNodes, Root as MdastRoot } from 'mdast'
-import { defaultHandlers, type Handler, type State, toHast } from 'mdast-util-to-hast'
+import type { Heading as MdastHeading, Nodes as MdastNodes, Root as MdastRoot, Text as MdastText } from 'mdast'
+import { defaultHandlers, type Handler, type Options, type State, toHast } from 'mdast-util-to-hast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { VFile } from 'vfile'
 
@@ -10,6 +10,8 @@ export interface EssayTree {
   readonly hast: HastRoot
   /** Whether the essay held HTML of its own, so that the tree holds what only an HTML parser can tell. */
   readonly hasRawHtml: boolean
+  /** Whether it may hold any, and so the marker. */
+  readonly hasComments: boolean
 }
 
 /**
@@ -30,22 +32,40 @@ export function takeTitle(tree: MdastRoot, given: string | undefined): string | 
  * a root without children for that.
  */
 export function unparsedTreeOf(mdast: MdastRoot): HastRoot {
-  const hollow: MdastRoot = { type: 'root', children: [] }
-  const made = toHast(hollow, {
-    allowDangerousHtml: true,
-    clobberPrefix: '',
-    footnoteLabelProperties: { className: ['sr-only'] },
-    // A number alone: `placeSlots` puts the theme's words around it.
-    footnoteBackLabel: (index, again) => (again > 1 ? `${index + 1}-${again}` : `${index + 1}`),
-    handlers: {
-      root(state, node: MdastRoot) {
-        if (node === hollow) define(mdast, state)
-        // The type of a handler leaves out that the root's gives a root.
-        return defaultHandlers.root(state, node === hollow ? mdast : node) as ReturnType<Handler>
-      },
+  const hollow: Hollow = { type: 'root', children: [], whole: mdast }
+  return rootOf(toHast(hollow, OPTIONS))
+}
+
+interface Hollow extends MdastRoot {
+  readonly whole: MdastRoot
+}
+
+const OPTIONS: Options = {
+  allowDangerousHtml: true,
+  clobberPrefix: '',
+  footnoteLabelProperties: { className: ['sr-only'] },
+  // A number alone: `placeSlots` puts the theme's words around it.
+  footnoteBackLabel: (index, again) => (again > 1 ? `${index + 1}-${again}` : `${index + 1}`),
+  handlers: {
+    root(state, node: MdastRoot | Hollow) {
+      state.patch = sharePosition
+      if ('whole' in node) define(node.whole, state)
+      // The type of a handler leaves out that the root's gives a root.
+      return defaultHandlers.root(state, 'whole' in node ? node.whole : node) as ReturnType<Handler>
     },
-  })
-  return rootOf(made)
+    // Most text is a part of one line, from which nothing is trimmed.
+    text(state, node: MdastText) {
+      if (node.data || /[\n\r]/.test(node.value)) return defaultHandlers.text(state, node)
+      const text: HastText = { type: 'text', value: String(node.value) }
+      state.patch(node, text)
+      return text
+    },
+  },
+}
+
+/** The same position, of which a copy would be made for each node. */
+function sharePosition({ position }: MdastNodes, node: HastNodes): undefined {
+  if (position?.start && position.end) node.position = position
 }
 
 /** Of two definitions with one name the first counts. */
@@ -61,25 +81,32 @@ function define(node: MdastNodes, state: State): void {
 
 /** The same tree with its raw HTML parsed as a browser would; `text` is the Markdown that it was made of. */
 export function essayTreeOf(hast: HastRoot, text: string): EssayTree {
-  if (!markMore(hast)) return { hast, hasRawHtml: false }
-  return { hast: rootOf(raw(hast, { file: new VFile(text) })), hasRawHtml: true }
+  const holds = { rawHtml: false, comments: false }
+  markMore(hast, holds)
+  if (!holds.rawHtml) return { hast, hasRawHtml: false, hasComments: holds.comments }
+  return { hast: rootOf(raw(hast, { file: new VFile(text) })), hasRawHtml: true, hasComments: true }
 }
 
 function rootOf(node: HastRoot | RootContent): HastRoot {
   return node.type === 'root' ? node : { type: 'root', children: [] }
 }
 
-/** Makes comments of the markers, which need no HTML parser; whether other raw HTML is there. */
-function markMore(parent: { children: RootContent[] }): boolean {
-  let hasRaw = false
-  for (const [index, node] of parent.children.entries()) {
-    if (node.type === 'raw') {
-      const [, value] = /^<!--(\s*more\s*)-->$/i.exec(node.value.trim()) ?? []
-      if (value === undefined) hasRaw = true
-      else parent.children[index] = { type: 'comment', value, ...(node.position ? { position: node.position } : {}) }
-    } else if (node.type === 'element' && markMore(node)) hasRaw = true
+/** Makes comments of the markers, which need no HTML parser, and tells what else is there. */
+function markMore(parent: { children: RootContent[] }, holds: { rawHtml: boolean; comments: boolean }): void {
+  let index = -1
+  for (const node of parent.children) {
+    index++
+    if (node.type === 'element') markMore(node, holds)
+    if (node.type === 'comment') holds.comments = true
+    if (node.type !== 'raw') continue
+    const [, value] = /^<!--(\s*more\s*)-->$/i.exec(node.value.trim()) ?? []
+    if (value === undefined) {
+      holds.rawHtml = true
+      continue
+    }
+    holds.comments = true
+    parent.children[index] = { type: 'comment', value, ...(node.position ? { position: node.position } : {}) }
   }
-  return hasRaw
 }
 
 /** Where an essay's opening ends, as its writer says: `<!-- more -->`. */

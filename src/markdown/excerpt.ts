@@ -32,31 +32,41 @@ const LONGEST_OPENING = 1000
  * Gives a tree without ids, footnote references and pictures; empty only for an essay without words.
  * `splitAt` tells of a marker inside a list, table or other element, which it would cut in two (CommonMark 0.31.2, 4.6).
  */
-export function excerptOf(tree: Root, config: ExcerptConfig, openingCharacters: number): ExcerptTree {
+export function excerptOf(
+  tree: Root,
+  config: ExcerptConfig,
+  openingCharacters: number,
+  hasComments: boolean,
+): ExcerptTree {
   const opens = (text: string) =>
     text.length > LONGEST_OPENING || (text.length > openingCharacters && tidied(text).length > openingCharacters)
   const phrases = openingPhrases(tree, (text) => opens(text) && endIn(text, config) < text.length)
   const opening = tidied(phrases.text.slice(0, endOfCharacters(phrases.text, LONGEST_OPENING)))
-  const marker = findMarker(tree)
+  const marker = hasComments ? findMarker(tree) : undefined
   const above = rootOf(marker?.above?.flatMap(asListed) ?? [])
   const text = plainText(above)
   if (text !== '') {
     const isCut = marker?.below?.some((node) => node.type === 'element' || textOf(node).trim() !== '') ?? false
     return { tree: above, isBlock: true, isCut, text, opening, splitAt: undefined }
   }
-  return { ...firstWords(phrases, config), isBlock: false, opening, splitAt: marker?.splits }
+  const words = firstWords(phrases, config)
+  return {
+    tree: rootOf(words.nodes),
+    isBlock: false,
+    isCut: !words.isWhole,
+    text: words.text,
+    opening,
+    splitAt: marker?.splits,
+  }
 }
 
-function firstWords(
-  { nodes, text, isWhole }: Phrases,
-  config: ExcerptConfig,
-): Pick<ExcerptTree, 'tree' | 'isCut' | 'text'> {
+function firstWords({ nodes, text, isWhole }: Phrases, config: ExcerptConfig): Phrases {
   const end = endIn(text, config)
-  if (end >= text.length) return { tree: rootOf(nodes), isCut: !isWhole, text: tidied(text) }
+  if (end >= text.length) return { nodes, text: tidied(text), isWhole }
   const sentenceEnd = config.sentence ? sentenceEndBefore(text, end, SENTENCE_REACH) : undefined
   const kept = cutAt(nodes, sentenceEnd ?? end)
   if (sentenceEnd === undefined && config.ellipsis) kept.push({ type: 'text', value: config.ellipsis })
-  return { tree: rootOf(kept), isCut: true, text: tidied(kept.map(textOf).join('')) }
+  return { nodes: kept, text: tidied(kept.map(textOf).join('')), isWhole: false }
 }
 
 function endIn(text: string, { size }: ExcerptConfig): number {

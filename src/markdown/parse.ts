@@ -20,6 +20,8 @@ export type ParseOptions = Pick<MarkdownConfig, 'parser' | 'smartQuotes' | 'rema
  * RangeError for a text that is nested too deeply.
  */
 export function parseMarkdown(text: string, path: string | undefined, options: ParseOptions): Root {
+  // Nothing is to be run on it.
+  if (options.remarkPlugins.length === 0 && !options.smartQuotes) return plainTree(text, options)
   const { pipeline, hasOwnSyntax } = readerFor(options)
   const file = new VFile(path === undefined ? text : { value: text, path })
   const parsed = hasOwnSyntax(text) ? treeWithOwnSyntax(pipeline, file) : plainTree(text, options)

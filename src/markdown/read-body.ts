@@ -76,22 +76,23 @@ function readTree(source: SourceText, start: number, options: BodyOptions): Chec
   const title = takeTitle(mdast, options.givenTitle)
   const unparsed = unparsedTreeOf(mdast)
   makeFigures(unparsed)
-  const { tree, hasRawHtml, dropped } = reduced(essayTreeOf(unparsed, text), options)
+  const essay = essayTreeOf(unparsed, text)
+  const { hasRawHtml, hasComments } = essay
+  const { tree, dropped } = reduced(essay, options)
   if (hasRawHtml) settleFigures(tree, text)
   const wordless = wordlessIn(tree, text)
   const found = placeSlots(tree, { marks, ownUrl: options.ownUrl, hasRawHtml })
-  const excerpt = excerptOf(tree, options.excerpt, options.openingCharacters)
+  const excerpt = excerptOf(tree, options.excerpt, options.openingCharacters, hasComments)
   const plain = plainText(tree)
   const value: ReadBody = {
-    ...found,
     references: found.references.map(({ kind, target, span }) => ({
       kind,
       target: detached(target),
       span: inFile(span),
     })),
     webLinks: found.webLinks.map(({ address, span }) => ({ address: detached(address), span: inFile(span) })),
-    contents: found.contents.map(({ level, text, id }) => ({ level, text: detached(text), id: detached(id) })),
     anchors: found.anchors.map(detached),
+    contents: found.contents.map(({ level, text, id }) => ({ level, text: detached(text), id: detached(id) })),
     title: title === undefined ? undefined : detached(title),
     body: compileTree(tree, marks, options.html),
     excerpt: {
@@ -112,13 +113,9 @@ function readTree(source: SourceText, start: number, options: BodyOptions): Chec
   ])
 }
 
-function reduced(
-  { hast, hasRawHtml }: EssayTree,
-  { html, iframes }: BodyOptions,
-): Reduced & Pick<EssayTree, 'hasRawHtml'> {
-  if (html === 'trusted') return { tree: hast, hasRawHtml, dropped: [] }
-  if (hasRawHtml) return { ...reduceHtml(hast, iframes), hasRawHtml }
-  return { tree: hast, hasRawHtml, dropped: reduceAddresses(hast) }
+function reduced({ hast, hasRawHtml }: EssayTree, { html, iframes }: BodyOptions): Reduced {
+  if (html === 'trusted') return { tree: hast, dropped: [] }
+  return hasRawHtml ? reduceHtml(hast, iframes) : { tree: hast, dropped: reduceAddresses(hast) }
 }
 
 function diagnoseLeftover(what: string, source: SourceText, span: Span): Diagnostic {

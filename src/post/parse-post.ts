@@ -43,19 +43,16 @@ export function parsePost(
   const folder = kind === 'essay' ? config.folders.posts : config.folders.pages
   const path = source.path.slice(folder.length + 1)
   const name = fileNameOf(path)
-  const { data, html, defaultAttribution, defaultPermissionEnd, ...given } = withDefaults(
-    own.value,
-    kind,
-    path,
-    defaults,
-    config.markdown.html,
-  )
+  const { parser, iframes, remarkPlugins } = config.markdown
+  const given = withDefaults(own.value, kind, path, defaults, config.markdown.html)
   const smartQuotes = given.frontMatter.smartQuotes ?? config.markdown.smartQuotes
   const frontMatter = smartQuotes ? typeset(given.frontMatter) : given.frontMatter
   const body = readBody(opened, bodyStart, {
-    ...config.markdown,
+    parser,
+    iframes,
+    remarkPlugins,
     smartQuotes,
-    html,
+    html: given.html,
     ownUrl: config.configuredUrl,
     excerpt: config.excerpt,
     openingCharacters: config.related.teaser.characters,
@@ -64,14 +61,10 @@ export function parsePost(
   const reader = new FieldReader(opened, own.value.spans, config.timezone)
   const nameDate = kind === 'essay' && frontMatter.date === undefined ? name.date : undefined
   const published = reader.moment('date', frontMatter.date) ?? reader.momentOfName(nameDate)
-  const moments = {
-    published,
-    updated: reader.updated(frontMatter.updated, published),
-    publish: reader.moment('publish', frontMatter.publish),
-    expires: reader.moment('expires', frontMatter.expires),
-    permissionEnd: reader.permissionEnd(frontMatter.attribution),
-    defaultPermissionEnd,
-  }
+  const updated = reader.updated(frontMatter.updated, published)
+  const publish = reader.moment('publish', frontMatter.publish)
+  const expires = reader.moment('expires', frontMatter.expires)
+  const permissionEnd = reader.permissionEnd(frontMatter.attribution)
   reader.moment('inReplyTo.accessed', own.value.frontMatter.inReplyTo?.accessed)
   const slug = reader.slug(frontMatter.slug, name.text)
   // Front matter that could not be read whole may well say what seems to be missing.
@@ -80,19 +73,30 @@ export function parsePost(
   if (own.value.frontMatter.image) reader.reportWordless(own.value.frontMatter.image)
   const found = [...fenced.diagnostics, ...own.diagnostics, ...body.diagnostics]
   if (!body.value) return checked(undefined, [...found, ...reader.diagnostics])
-  const { text, opening, title: heading, ...rest } = body.value
-  const title = frontMatter.title ?? heading ?? reader.titleFromName(name.text, isWhole)
+  const { references, webLinks, anchors, contents, excerpt, opening, words, text } = body.value
+  const title = frontMatter.title ?? body.value.title ?? reader.titleFromName(name.text, isWhole)
   const post: Post = {
     kind,
     source,
     frontMatter,
-    defaultAttribution,
+    defaultAttribution: given.defaultAttribution,
     spans: own.value.spans,
-    data,
+    data: given.data,
     title,
     slug,
-    ...moments,
-    ...rest,
+    published,
+    updated,
+    publish,
+    expires,
+    permissionEnd,
+    defaultPermissionEnd: given.defaultPermissionEnd,
+    references,
+    webLinks,
+    anchors,
+    contents,
+    body: body.value.body,
+    excerpt,
+    words,
     teaser: teaserOf(frontMatter.summary ?? opening, config),
     topTerms: config.related.count === 0 ? [] : topTermsOf(title, text),
   }

@@ -20,7 +20,8 @@ export interface ReadFrontMatter {
  */
 export function readFrontMatter(mapping: Mapping, settings: Config['frontMatter']): Checked<ReadFrontMatter> {
   const { given, own, diagnostics } = sorted(mapping)
-  const input = Object.fromEntries([...given].map(([key, said]) => [key, inputOf(said)]))
+  const input: Partial<Record<Key, unknown>> = {}
+  for (const [key, said] of given) input[key] = inputOf(said)
   const placeAt = ([key, ...path]: readonly PropertyKey[], part?: 'key'): Place => {
     const said = given.get(String(key) as Key)
     return placeIn(mapping.file, said ? spanIn(said, path, part) : [0, 1])
