@@ -46,8 +46,8 @@ export class Anchors {
     const { properties, tagName } = element
     const written = typeof properties.id === 'string' ? idOf(properties.id) : undefined
     const id = written !== undefined && !this.#taken.has(written) && !isOfPage(written) ? written : undefined
-    if (id === undefined) delete properties.id
-    else this.#taken.add(id)
+    if (id !== undefined) this.#taken.add(id)
+    else if (properties.id !== undefined) delete properties.id
     if (tagName === 'a' && typeof properties.name === 'string') this.#taken.add(properties.name)
     const level = headingLevelOf(element)
     if (level !== undefined) this.#headings.push({ element, level, id })

@@ -5,12 +5,19 @@ export type Node = RootContent | ElementContent
 /** All text of a tree, its blocks apart by a space, on one line; footnotes and what nobody reads aloud left out. */
 export function plainText(tree: Root | Element): string {
   const parts: string[] = []
+  // One space for the end of a block and the line's end after it, so that there is little to be tidied.
+  const part = () => {
+    if (parts.at(-1) !== ' ') parts.push(' ')
+  }
   const walk = (node: Root | Node): void => {
-    if (node.type === 'text') parts.push(node.value)
+    if (node.type === 'text') {
+      if (node.value === '\n') part()
+      else parts.push(node.value)
+    }
     if (node.type !== 'element' && node.type !== 'root') return
     if (node.type === 'element' && (isFootnotes(node) || isFootnoteReference(node) || SILENT.has(node.tagName))) return
     for (const child of node.children) walk(child)
-    if (node.type === 'element' && !PHRASING.has(node.tagName)) parts.push(' ')
+    if (node.type === 'element' && !PHRASING.has(node.tagName)) part()
   }
   walk(tree)
   return tidied(parts.join(''))

@@ -54,12 +54,13 @@ export function placeSlots(tree: Root, { marks, ownUrl, hasRawHtml }: SlotOption
 
   const visitNode = (node: Root | RootContent | ElementContent): void => {
     if (node.type === 'text' && hasRawHtml) node.value = withoutMarks(node.value)
+    if (node.type !== 'element' && node.type !== 'root') return
     if (node.type === 'element') visitElement(node)
-    if ('children' in node) {
-      for (const [index, child] of node.children.entries()) {
-        visitNode(child)
-        if (child.type === 'element' && child.tagName === 'table') node.children[index] = framed(child)
-      }
+    let index = 0
+    for (const child of node.children) {
+      visitNode(child)
+      if (child.type === 'element' && child.tagName === 'table') node.children[index] = framed(child)
+      index++
     }
     if (node.type === 'element' && isFootnotes(node)) labelFootnotes(node)
   }

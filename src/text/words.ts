@@ -24,13 +24,18 @@ function wordsIn(text: string, most = Number.POSITIVE_INFINITY): Words {
   let isAfterSpace = true
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (isEastAsian(code)) return eastAsianWordsIn(text, most)
-    const isHere = isSpace(code)
-    if (isAfterSpace && !isHere) {
-      lastStart = at
-      if (++count === most) break
+    // Most are neither, which one look tells.
+    if (code <= 0x20 || code >= 0xa0) {
+      if (isEastAsian(code)) return eastAsianWordsIn(text, most)
+      if (isSpace(code)) {
+        isAfterSpace = true
+        continue
+      }
     }
-    isAfterSpace = isHere
+    if (!isAfterSpace) continue
+    isAfterSpace = false
+    lastStart = at
+    if (++count === most) break
   }
   return { count, lastStart }
 }
