@@ -10,6 +10,9 @@ export interface Offset {
 const DAY_MS = 86_400_000
 const SPAN_MS = 4 * DAY_MS
 
+/** What most sites have, and asking for it takes longer than all else of a date. */
+const UTC: Offset = { ms: 0, text: '+00:00' }
+
 const known = new Map<string, Map<number, Offset | undefined>>()
 
 /**
@@ -19,6 +22,7 @@ const known = new Map<string, Map<number, Offset | undefined>>()
  * in that span is then shown once, whatever the offset.
  */
 export function steadyOffset(timezone: string, instant: number): Offset | undefined {
+  if (timezone === 'UTC') return UTC
   const spans = known.get(timezone) ?? new Map<number, Offset | undefined>()
   known.set(timezone, spans)
   const span = Math.floor(instant / SPAN_MS)
