@@ -65,7 +65,10 @@ export function articleView(inputs: PostInputs): ArticleView {
     previousPart: neighbour(press, previousPart),
     nextPart: neighbour(press, nextPart),
     related: relatedView(inputs),
-    jsonLd: jsonLdOf(press, conversation, post, common.page),
+    // Not every theme prints it, and it is a fifth of the view.
+    get jsonLd() {
+      return jsonLdOf(press, conversation, post, common.page)
+    },
   }
 }
 

@@ -42,7 +42,7 @@ export function commonView(press: Press, facts: PageFacts): CommonView {
       lang: strings.lang,
       dir: strings.dir,
       noindex: env.preview || (facts.noindex ?? false),
-      feeds: feedsOf(press, facts.archive),
+      feeds: facts.archive === undefined ? siteFeedsOf(press) : feedsOf(press, facts.archive),
     },
     env,
   }
@@ -75,7 +75,7 @@ const siteViewOf = remember((press: Press): SiteView => {
     href: href(press, HOME),
     url: url(press, HOME),
     archiveHref: href(press, ARCHIVE_INDEX),
-    feed: feedsOf(press, undefined)[0] ?? null,
+    feed: siteFeedsOf(press)[0] ?? null,
     navigation: navigationOf(press).map((link) => ({ ...link, current: false })),
     footer: {
       text: config.footer.text === undefined ? null : snippet(press, config.footer.text, 'inline'),
@@ -143,6 +143,8 @@ function subscribeView(press: Press): SubscribeView {
           },
   }
 }
+
+const siteFeedsOf = remember((press: Press) => feedsOf(press, undefined))
 
 /** The site's feed first, then that of the list (RSS autodiscovery 1.0). */
 function feedsOf(press: Press, archive: NamedList | undefined): readonly FeedLink[] {

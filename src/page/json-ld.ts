@@ -53,10 +53,12 @@ function articleOf(press: Press, entry: Entry, answers: Entry | undefined, post:
 
 /** What there is to say: without keys for what there is not. */
 function node(type: string, properties: Node): Node {
-  const said = Object.entries(properties).filter(
-    ([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0),
-  )
-  return { '@type': type, ...Object.fromEntries(said) }
+  const said: Record<string, unknown> = { '@type': type }
+  for (const [key, value] of Object.entries(properties)) {
+    const isThere = value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)
+    if (isThere) said[key] = value
+  }
+  return said
 }
 
 /** An author's own page on the site, else the one that their data name. */

@@ -36,20 +36,16 @@ import type {
   PostView,
 } from './view.ts'
 
-const viewsOf = remember((_press: Press) => ({
-  article: new WeakMap<Entry, PostView>(),
-  list: new WeakMap<Entry, PostView>(),
-}))
-
-/**
- * An entry as its own page, a list or a neighbour shows it; `where` is the place whose date format holds. Remembered, since
- * an essay stands on ten pages and more.
- */
+/** An entry as its own page, a list or a neighbour shows it; `where` is the place whose date format holds. */
 export function postView(press: Press, entry: Entry, where: 'article' | 'list'): PostView {
-  const known = viewsOf(press)[where]
-  const view = known.get(entry) ?? { ...indexedPostView(press, entry, where), words: entry.post.words }
-  known.set(entry, view)
-  return view
+  return where === 'list' ? listedViewsOf(press)(entry) : newPostView(press, entry, where)
+}
+
+/** Remembered, since an essay stands on ten pages and more besides its own. */
+const listedViewsOf = remember((press: Press) => remember((entry: Entry) => newPostView(press, entry, 'list')))
+
+function newPostView(press: Press, entry: Entry, where: 'article' | 'list'): PostView {
+  return { ...indexedPostView(press, entry, where), words: entry.post.words }
 }
 
 /** The same without what is another at each change of its text. */

@@ -4,7 +4,14 @@ import { remember } from './remember.ts'
 import { snippet } from './snippet.ts'
 import type { AuthorView, SeriesView, TermLink } from './view.ts'
 
+/** Remembered, as authors are: a term stands on every page that shows an essay of it. */
 export function termLink(press: Press, term: Term): TermLink {
+  return termLinksOf(press)(term)
+}
+
+const termLinksOf = remember((press: Press) => remember((term: Term) => newTermLink(press, term)))
+
+function newTermLink(press: Press, term: Term): TermLink {
   return {
     name: term.name,
     slug: term.slug,
@@ -13,15 +20,11 @@ export function termLink(press: Press, term: Term): TermLink {
   }
 }
 
-const authorViewsOf = remember((_press: Press) => new WeakMap<Term, AuthorView>())
-
-/** Remembered: an author stands on every page that shows an essay of theirs. */
 export function authorView(press: Press, term: Term): AuthorView {
-  const known = authorViewsOf(press)
-  const view = known.get(term) ?? newAuthorView(press, term)
-  known.set(term, view)
-  return view
+  return authorViewsOf(press)(term)
 }
+
+const authorViewsOf = remember((press: Press) => remember((term: Term) => newAuthorView(press, term)))
 
 function newAuthorView(press: Press, term: Term): AuthorView {
   const { author } = term

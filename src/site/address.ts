@@ -72,8 +72,11 @@ export function ownAddress(
 }
 
 function encoded(text: string): string {
-  return encodeURI(wellFormed(text))
+  return PLAIN.test(text) ? text : encodeURI(wellFormed(text))
 }
+
+/** What stands in an address as it is; most texts of addresses are of nothing else. */
+const PLAIN = /^[\w\-./~]*$/
 
 /** Without the halves of characters that YAML and JSON can spell, which no address can hold. */
 export function wellFormed(text: string): string {

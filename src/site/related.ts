@@ -142,7 +142,7 @@ export class RelatedLists {
   /** None for what is no essay of the site. */
   relatedTo(id: EntryId): readonly Entry[] {
     const entry = this.#from.entries.get(id)
-    return entry ? this.#related(entry) : []
+    return entry && this.#from.count > 0 ? this.#related(entry) : []
   }
 
   /** Fewer where its writer pins some; never the essay itself, a pin, or what stands beside it on its page anyway. */
