@@ -36,13 +36,14 @@ export function checkNames(file: TemplateFile, tree: Tree, names: Names): readon
   return visitor.diagnostics
 }
 
-/** The names of partials that a template defines for itself, as `{{#*inline "head"}}`. */
-export function inlinePartialsOf(tree: Tree): readonly string[] {
-  const names: string[] = []
+/** The names of partials that a template defines for itself, as `{{#*inline "head"}}`; `undefined` for one that isn't written out. */
+export function inlinePartialsOf({ text }: TemplateFile, tree: Tree): readonly (string | undefined)[] {
+  // Such a block begins with these, and few templates have one.
+  if (!text.includes('#*')) return []
+  const names: (string | undefined)[] = []
   const visitor = new (class extends Handlebars.Visitor {
     override DecoratorBlock(block: hbs.AST.DecoratorBlock): void {
-      const name = inlineName(block)
-      if (name !== undefined) names.push(name)
+      names.push(inlineName(block))
       super.DecoratorBlock(block)
     }
   })()

@@ -1,10 +1,11 @@
 import Handlebars from 'handlebars'
 import type { TemplateFile } from '../source/source-file.ts'
 import type { Callables } from './callables.ts'
+import { inlinePartialsOf } from './check-names.ts'
 import { OpenTemplates } from './endless.ts'
 import type { Helper } from './helpers.ts'
 import { type InPlace, STANDS_FOR, writeInPlace } from './in-place.ts'
-import { inlineName, isDecoratorBlock } from './nodes.ts'
+import { isDecoratorBlock } from './nodes.ts'
 import type { Tree } from './parse.ts'
 import { calledPartial, partialNameOf } from './partial-calls.ts'
 import { PrintedParts } from './printed-parts.ts'
@@ -61,7 +62,7 @@ function quickRuns(trees: Trees, helpers: Helpers, callables: Callables): Runs {
     [...trees].flatMap(([file, tree]) => partialNameOf(file).map((name) => [name, tree] as const)),
   )
   const reads = readsOf(partials, callables)
-  writeInPlace(handlebars, inPlace(partials, trees.values(), reads, callables))
+  writeInPlace(handlebars, inPlace(partials, trees, reads, callables))
   const options = optionsFor(helpers)
   const open = new OpenTemplates()
   const parts = new PrintedParts(open, handlebars.partials)
@@ -85,11 +86,11 @@ function registered(handlebars: typeof Handlebars, trees: Trees, runOf: (file: T
  */
 function inPlace(
   partials: ReadonlyMap<string, Tree>,
-  trees: Iterable<Tree>,
+  trees: Trees,
   reads: ReadonlyMap<string, Reads>,
   callables: Callables,
 ): InPlace {
-  const inlines = new Set([...trees].flatMap(definedIn))
+  const inlines = new Set([...trees].flatMap(([file, tree]) => inlinePartialsOf(file, tree)))
   const able = new Map(
     [...partials].filter(([name, tree]) => {
       const isOfSite = [...(reads.get(name)?.names ?? [''])].every((each) => each === 'site')
@@ -115,19 +116,6 @@ function isPlain({ hash, program }: hbs.AST.PartialBlockStatement): boolean {
 function isShort(reads: Reads | undefined, { pairs }: hbs.AST.Hash): boolean {
   const given = new Set(pairs.map(({ key }) => key))
   return reads !== undefined && reads.depth === 1 && [...reads.names].every((name) => given.has(name))
-}
-
-/** Names of partials that a template defines for itself; `undefined` for one that isn't written out. */
-function definedIn(tree: Tree): readonly (string | undefined)[] {
-  const names: (string | undefined)[] = []
-  const visitor = new (class extends Handlebars.Visitor {
-    override DecoratorBlock(block: hbs.AST.DecoratorBlock): void {
-      names.push(inlineName(block))
-      super.DecoratorBlock(block)
-    }
-  })()
-  visitor.accept(tree)
-  return names
 }
 
 /** Whether a text defines something for what is around it, or looks there: for parts of what that is about, or for its `@data`. */

@@ -17,7 +17,7 @@ export function checkEndless(
   name: string,
   originals: ReadonlyMap<string, TemplateFile>,
 ): readonly Diagnostic[] {
-  if (inlinePartialsOf(tree).includes(name)) return []
+  if (inlinePartialsOf(file, tree).includes(name)) return []
   const calls = tree.body.filter(isPartialCall).filter((call) => calledPartial(call) === name)
   return calls.map(({ name: { loc } }) =>
     diagnose('template/endless', {

@@ -43,8 +43,9 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
       continue
     }
     trees.set(file, tree)
-    // An original is looked at only where it is called: one that a site has replaced need not fit the rest any more.
-    for (const name of partialsCalledIn(tree)) {
+    // An original is looked at only where it is called: one that a site has replaced need not fit the rest any more. However its
+    // name is written, this word of it is.
+    for (const name of file.text.includes('theme') ? partialsCalledIn(tree) : []) {
       const original = originals.get(name)
       if (original) wanted.add(original)
     }
@@ -59,7 +60,7 @@ export function compileTemplates(files: readonly TemplateFile[], options: Templa
     partials: new Set([
       ...files.flatMap(partialNameOf),
       ...originals.keys(),
-      ...[...trees.values()].flatMap(inlinePartialsOf),
+      ...[...trees].flatMap(([file, tree]) => inlinePartialsOf(file, tree)).filter((name) => name !== undefined),
     ]),
     strings: options.lexicon.site,
     assetHref: options.assetHref,
