@@ -6,7 +6,7 @@ import { type FinishedRun, leftOutFacts, tellFindings } from './findings.ts'
 import type { FindingsFlags } from './options.ts'
 import { onSignals } from './signals.ts'
 import { changesOf, summaryOf } from './summary.ts'
-import { Terminal } from './terminal.ts'
+import { nowMs, Terminal } from './terminal.ts'
 
 /** The options of `deskbell build` as commander gives them; those of the build itself have the same names. */
 export interface BuildFlags
@@ -23,7 +23,7 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
   const { quiet, verbose } = flags
   const terminal = new Terminal(process.stderr)
   const signals = onSignals()
-  const started = performance.now()
+  const started = nowMs()
   try {
     const result = await build({
       ...buildOptionsOf(flags),
@@ -35,7 +35,7 @@ export async function buildCommand(flags: BuildFlags): Promise<number> {
     terminal.clear()
     const status = tellFindings(finishedRunOf(result, signals.status), flags, terminal)
     if (verbose) for (const line of changesOf(result)) terminal.line(line)
-    if (!quiet || isTrouble(result)) terminal.line(summaryOf(result, performance.now() - started))
+    if (!quiet || isTrouble(result)) terminal.line(summaryOf(result, nowMs() - started))
     return status
   } finally {
     terminal.clear()

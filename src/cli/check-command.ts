@@ -3,7 +3,7 @@ import { leftOutFacts, tellFindings } from './findings.ts'
 import type { FindingsFlags } from './options.ts'
 import { onSignals } from './signals.ts'
 import { checkSummaryOf } from './summary.ts'
-import { Terminal } from './terminal.ts'
+import { nowMs, Terminal } from './terminal.ts'
 
 /** The options of `deskbell check` as commander gives them; those of the check itself have the same names. */
 export interface CheckFlags
@@ -17,7 +17,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags):
   const { site, out, baseUrl, drafts, future, expired, now, external, failOn, quiet } = flags
   const terminal = new Terminal(process.stderr)
   const signals = onSignals()
-  const started = performance.now()
+  const started = nowMs()
   try {
     const result = await check({
       ...{ site, out, baseUrl, drafts, future, expired, now, external, files },
@@ -29,7 +29,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags):
     const { outcome, diagnostics } = result
     const run = { command: 'check', outcome, diagnostics, out: result.out, facts: factsOf(result) }
     const status = tellFindings({ ...run, interrupted: signals.status }, flags, new Terminal(process.stdout))
-    if (!quiet) terminal.line(checkSummaryOf(result, files, performance.now() - started))
+    if (!quiet) terminal.line(checkSummaryOf(result, files, nowMs() - started))
     return status
   } finally {
     terminal.clear()

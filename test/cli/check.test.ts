@@ -238,7 +238,7 @@ describe.concurrent.each(['build', 'check'])('deskbell %s', (command) => {
     test('prints nothing there after wrong usage, and where Deskbell fails itself', async () => {
       expect(await run(siteWith(), '--format', 'json', '--drafst')).toMatchObject({ status: 2, stdout: '' })
       expect(await run(siteWith(), '--format', 'yaml')).toMatchObject({ status: 2, stdout: '' })
-      const broken = `performance.now = () => { throw new Error('no clock') }`
+      const broken = `process.uptime = () => { throw new Error('no clock') }`
       const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(broken)}` }
       const bug = await runNode([BIN, command, '--format', 'json', '--site', siteWith()], { env })
       expect(bug).toMatchObject({ status: 1, stdout: '' })

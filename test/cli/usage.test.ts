@@ -96,7 +96,7 @@ describe.concurrent('deskbell', () => {
 
   describe('where it fails itself', () => {
     // Nothing in a site can make it fail, so the failure is put into it from outside.
-    const broken = preload(`performance.now = () => { throw new Error('no clock', { cause: new Error('a magpie') }) }`)
+    const broken = preload(`process.uptime = () => { throw new Error('no clock', { cause: new Error('a magpie') }) }`)
     const build = ['build', '--site', SITE, '--out', join(scratch, 'bug')]
 
     test('says so in a line, without a stack', async () => {
