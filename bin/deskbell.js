@@ -1,14 +1,15 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
+const { existsSync } = require('node:fs')
+const { join } = require('node:path')
 
-const main = fileURLToPath(new URL('../lib/bundled/cli.cjs', import.meta.url))
+const main = join(__dirname, '../lib/bundled/cli.cjs')
 if (existsSync(main)) {
-  const { run } = createRequire(import.meta.url)(main)
-  process.exitCode = await run(process.argv.slice(2))
+  const { run } = require(main)
+  run(process.argv.slice(2)).then((status) => {
+    process.exitCode = status
+  })
 } else {
-  const folder = fileURLToPath(new URL('..', import.meta.url))
+  const folder = join(__dirname, '../')
   process.stderr.write(`deskbell: this copy isn’t compiled yet. Run \`npm install\` in ${folder}\n`)
   process.exitCode = 3
 }

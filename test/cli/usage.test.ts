@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { cpSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { BIN, deskbell, ended, environment, runNode, scratchFolder, write } from '../command.ts'
 
@@ -84,7 +84,7 @@ describe.concurrent('deskbell', () => {
 
   test('that isn’t compiled says how to compile it', async () => {
     const copy = join(scratch, 'not compiled')
-    cpSync(BIN, join(copy, 'bin/deskbell.js'))
+    cpSync(dirname(BIN), join(copy, 'bin'), { recursive: true })
     write(copy, { 'package.json': '{"type":"module"}' })
     expect(await runNode([join(copy, 'bin/deskbell.js'), 'build'])).toEqual({
       status: 3,
