@@ -39,10 +39,11 @@ export interface EditedSite {
  * published such a site too, and that time has changed nothing.
  */
 export async function editedSite(sources: Sources, last: LastRun, runs: RunMemory): Promise<EditedSite | undefined> {
-  const saved = last.plan && runs.savedPlan(last.plan.id)
-  const edits = saved && editsOf(sources, saved, last.plan?.edited ?? [])
-  if (!saved || !edits || edits.size === 0 || edits.size > MOST_EDITS) return undefined
-  const plan = new RecalledPlan(saved)
+  const written = last.plan && runs.plan()
+  const plan = written && RecalledPlan.of(written, last.plan.id)
+  const edits = plan && editsOf(sources, plan.saved, last.plan.edited)
+  if (!plan || !edits || edits.size === 0 || edits.size > MOST_EDITS) return undefined
+  const { saved } = plan
   const told = new Set(last.diagnostics.map(({ place }) => place?.file))
   if ([...edits].some(([number, { now }]) => !plan.hasEntry(number) || told.has(now.file.path))) return undefined
 
@@ -74,7 +75,7 @@ export async function editedSite(sources: Sources, last: LastRun, runs: RunMemor
     others: othersByDigest(pages, before, now),
     digests: withDigests(last.digests, now),
     templates,
-    plan: { id: saved.id, edited: [...edits.keys()] },
+    plan: { id: last.plan.id, edited: [...edits.keys()] },
   }
 }
 

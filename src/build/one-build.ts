@@ -15,7 +15,7 @@ import type { Plan } from './plan.ts'
 import type { PreparedSite } from './prepare-site.ts'
 import { asWanted, type Sources } from './read-sources.ts'
 import { findingsIn, renderFiles } from './render-files.ts'
-import { type SavedPlan, savedPlan } from './saved-plan.ts'
+import { planPieces } from './saved-plan.ts'
 import type { SourcesDigest } from './sources-digest.ts'
 import { isStillRight } from './still-published.ts'
 
@@ -110,10 +110,10 @@ export class OneBuild {
   }
 
   /** Its plan, for runs in other processes; undefined where there is none, or nobody could tell what it is of. */
-  savedPlan(): SavedPlan | undefined {
+  savedPlan(): Iterable<Uint8Array> | undefined {
     const { plan } = this.#memory.published
     const id = this.#facts?.plan?.id
-    return id && plan && this.#sources && savedPlan(plan, this.#sources.files, id)
+    return id && plan && this.#sources && planPieces(plan, this.#sources.files, id)
   }
 
   /** The bytes of each file are compared, staged where they differ, and let go; a page that is the same as before is not made. */

@@ -1,3 +1,4 @@
+import type { Digest } from '../cache/digests.ts'
 import { PartsReader } from '../cache/parts.ts'
 import { MAKES } from '../page/makes.ts'
 import { type Page, type PageHead, pageOf } from '../page/page.ts'
@@ -6,7 +7,7 @@ import type { View } from '../page/view.ts'
 import type { Post } from '../post/post.ts'
 import { RelatedList } from '../site/related.ts'
 import type { Entry } from '../site/site.ts'
-import type { SavedEntry, SavedInputs, SavedPlan } from './saved-plan.ts'
+import { planIn, type SavedEntry, type SavedInputs, type SavedPlan } from './saved-plan.ts'
 
 /** Pages, by their numbers in a saved plan, and all entries that they show. */
 export interface Showing {
@@ -18,16 +19,24 @@ export interface Showing {
 export class RecalledPlan {
   readonly #shown: Int32Array
   readonly #ends: Int32Array
-  readonly #entries: PartsReader<SavedEntry>
-  readonly #heads: PartsReader<PageHead>
-  readonly #inputs: PartsReader<SavedInputs>
+  /** All of it but the two lists. */
+  readonly saved: SavedPlan
+  readonly #entries: PartsReader<readonly [SavedEntry]>
+  readonly #pages: PartsReader<readonly [PageHead, SavedInputs]>
 
-  constructor({ entries, heads, inputs, shown, ends }: SavedPlan) {
-    this.#entries = new PartsReader(entries)
-    this.#heads = new PartsReader(heads)
-    this.#inputs = new PartsReader(inputs)
+  private constructor(written: Buffer, saved: SavedPlan, start: number) {
+    const { lengths, shown, ends } = saved
+    this.saved = saved
+    this.#entries = new PartsReader(written, start, lengths.entries)
+    this.#pages = new PartsReader(written, this.#entries.end, lengths.pages)
     this.#shown = shown
     this.#ends = ends
+  }
+
+  /** `written` are the pieces of a plan one after another; undefined where it has another id. */
+  static of(written: Buffer, id: Digest): RecalledPlan | undefined {
+    const plan = planIn(written, id)
+    return plan && new RecalledPlan(written, plan.saved, plan.start)
   }
 
   /** Whether the essay or page of this number is seen on the site. */
@@ -54,11 +63,11 @@ export class RecalledPlan {
   pagesOf({ pages, shown }: Showing, posts: ReadonlyMap<number, Post>, press: Press): readonly Page[] {
     const entries = new Map<number, Entry>()
     for (const number of shown) {
-      const [post, rest] = [posts.get(number), this.#entries.at(number)]
+      const [post, [rest] = []] = [posts.get(number), this.#entries.at(number)]
       if (post && rest) entries.set(number, { post, ...rest })
     }
     return pages.flatMap((number) => {
-      const [head, inputs] = [this.#heads.at(number), this.#inputs.at(number)]
+      const [head, inputs] = this.#pages.at(number) ?? []
       return head && inputs ? pageMade(head, inputs, entries, press) : []
     })
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { timeIn } from '../cache/clock.ts'
-import { type Digest, Digests } from '../cache/digests.ts'
+import { Digests } from '../cache/digests.ts'
 import { type LocalStore, openLocalStore } from '../cache/local-store.ts'
 import { programFingerprint } from '../cache/program.ts'
 import { SavedFile } from '../cache/saved-file.ts'
@@ -13,7 +13,6 @@ import { RelatedList } from '../site/related.ts'
 import { EssayFile } from '../source/essay-file.ts'
 import type { LastRun } from './last-run.ts'
 import type { Sources } from './read-sources.ts'
-import type { SavedPlan } from './saved-plan.ts'
 import { SavedPosts } from './saved-posts.ts'
 import { digestOfSources, type SourcesDigest } from './sources-digest.ts'
 
@@ -73,17 +72,16 @@ export class RunMemory {
 
   #read(): readonly Diagnostic[] {
     const { value: bytes, diagnostics } = this.#file.load()
-    const last = bytes && valueIn<LastRun>(bytes)
+    const last = bytes && lastRunIn(bytes)
     if (last?.program === this.digests.salt) this.#last = last
     return diagnostics
   }
 
-  /** The plan with this id, if it is kept. */
-  savedPlan(id: Digest): SavedPlan | undefined {
-    const { value: bytes, diagnostics } = this.#planFile.load()
+  /** The plan that is kept, as it was written. */
+  plan(): Buffer | undefined {
+    const { value: written, diagnostics } = this.#planFile.load()
     append(this.#found, diagnostics)
-    const plan = bytes && valueIn<SavedPlan>(bytes)
-    return plan?.id === id ? plan : undefined
+    return written
   }
 
   /** As `digestOfSources` has it. */
@@ -95,10 +93,10 @@ export class RunMemory {
    * Keeps what was asked for and made; `last` where a build published something, and its plan where one was made. Reports what
    * can’t be kept, and what couldn’t be used. Nothing can be read afterwards.
    */
-  async close(last: Omit<LastRun, 'program'> | undefined, plan?: SavedPlan): Promise<readonly Diagnostic[]> {
+  async close(last: Omit<LastRun, 'program'> | undefined, plan?: Iterable<Uint8Array>): Promise<readonly Diagnostic[]> {
     const found = [...this.#found, ...(this.#kept?.diagnostics ?? [])]
     for (const store of this.#kept?.stores ?? []) append(found, (await store.close()).diagnostics)
-    if (last && plan) append(found, this.#planFile.save(serialize(plan)))
+    if (last && plan) append(found, this.#planFile.savePieces(plan))
     if (last) append(found, this.#file.save(serialize({ program: this.digests.salt, ...last })))
     return firstOfEach(found)
   }
@@ -140,7 +138,7 @@ function standIn(object: object): unknown {
 }
 
 /** Absent where another Node wrote it, in a way that this one doesn’t know. */
-function valueIn<T>(bytes: Buffer): T | undefined {
+function lastRunIn(bytes: Buffer): LastRun | undefined {
   try {
     return deserialize(bytes)
   } catch {

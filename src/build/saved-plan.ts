@@ -1,31 +1,27 @@
+import { deserialize, serialize } from 'node:v8'
 import type { Digest } from '../cache/digests.ts'
-import { PartsWriter } from '../cache/parts.ts'
+import { inParts, type PartLengths } from '../cache/parts.ts'
 import { MAKES } from '../page/makes.ts'
-import type { Page } from '../page/page.ts'
+import type { Page, PageHead } from '../page/page.ts'
 import type { Press, SiteFacts } from '../page/press.ts'
 import { RelatedList } from '../site/related.ts'
-import { type Entry, idOf } from '../site/site.ts'
+import { type Entry, type EntryId, idOf, type Site } from '../site/site.ts'
 import type { SiteFiles } from '../source/source-file.ts'
 import { essaysText } from './essays-text.ts'
 import type { Plan } from './plan.ts'
 
 /**
- * Of a plan, for runs in other processes, what it takes to make again the pages that show an essay: as plain data, of which only as much
- * is looked into as is asked for. Essays and pages go by the numbers of their files, essays first.
+ * Of a plan, for runs in other processes, what it takes to make again the pages that show an essay. It stands behind two lists of
+ * which only as much is read as is asked for: each essay’s `SavedEntry`, and the head and `SavedInputs` of each page that shows some.
+ * Essays and pages go by the numbers of their files, essays first.
  */
 export interface SavedPlan {
-  /** Which plan it is: of its sources and the time. */
-  readonly id: Digest
   /** As `essaysText` has them. */
   readonly posts: string
   readonly pages: string
   readonly facts: SavedFacts
   readonly assetHrefs: Plan['assetHrefs']
-  /** By a `PartsWriter`, without their posts; nothing in the place of a file that isn’t seen on the site. */
-  readonly entries: readonly Uint8Array[]
-  /** By two others, pages that show any: what each is, and `SavedInputs`. */
-  readonly heads: readonly Uint8Array[]
-  readonly inputs: readonly Uint8Array[]
+  readonly lengths: { readonly entries: PartLengths; readonly pages: PartLengths }
   /** The entries that each of these pages shows, one after another, and where those of each end. */
   readonly shown: Int32Array
   readonly ends: Int32Array
@@ -39,84 +35,102 @@ export type SavedEntry = Omit<Entry, 'post'>
 /** Where a bigint is the entry of that number, a Set of them a `RelatedList`, and the press is the language that it is for. */
 export type SavedInputs = Readonly<Record<string, unknown>>
 
-/** Undefined for a plan of which nothing can be made again in parts. */
-export function savedPlan(
-  { site, press, pages, assetHrefs }: Plan,
-  files: Pick<SiteFiles, 'posts' | 'pages'>,
-  id: Digest,
-): SavedPlan | undefined {
+/** A plan as it is written, piece by piece, its id first, which tells its sources and the time; undefined for one of which nothing can be made again in parts. */
+export function planPieces(plan: Plan, files: PlanFiles, id: Digest): Iterable<Uint8Array> | undefined {
   const paths = [...files.posts, ...files.pages].map(({ path }) => path)
   const numbers = new Map(paths.map((path, number) => [path, number]))
+  const canBeMade = (page: Page): boolean => MAKES.get(page.template) === page.make || !showsAny(page)
   // A file that is both an essay and a page goes by one name.
-  if (numbers.size < paths.length) return undefined
-  const showing = new Showing(numbers)
-  const [entries, heads, inputs] = [new PartsWriter(), new PartsWriter(), new PartsWriter()]
-  for (const page of pages) {
-    const saved = showing.inputsOf(page)
-    if (!saved) continue
-    const { view: _, make, inputs: made, ...head } = page
-    if (MAKES.get(head.template) !== make) return undefined
-    heads.add(head)
-    inputs.add(saved)
-  }
-  for (const path of paths) entries.add(withoutPost(site.entries.get(path)))
+  return numbers.size === paths.length && plan.pages.every(canBeMade) ? pieces(plan, files, numbers, id) : undefined
+}
+
+type PlanFiles = Pick<SiteFiles, 'posts' | 'pages'>
+
+function* pieces(
+  { site, press, pages, assetHrefs }: Plan,
+  files: PlanFiles,
+  numbers: ReadonlyMap<EntryId, number>,
+  id: Digest,
+): Generator<Uint8Array> {
+  yield Buffer.from(id)
+  const entries = yield* inParts(savedEntries(site, numbers.keys()))
+  const shown: number[] = []
+  const ends: number[] = []
+  const savedPages = yield* inParts(pagesShowing(pages, numbers, shown, ends))
   const { config, addresses, data, ...facts } = press.site
-  return {
-    id,
+  const saved: SavedPlan = {
+    ...{ facts, assetHrefs, lengths: { entries, pages: savedPages } },
     posts: essaysText(files.posts),
     pages: essaysText(files.pages),
-    facts,
-    assetHrefs,
-    entries: entries.written(),
-    heads: heads.written(),
-    inputs: inputs.written(),
-    shown: Int32Array.from(showing.shown),
-    ends: Int32Array.from(showing.ends),
+    shown: Int32Array.from(shown),
+    ends: Int32Array.from(ends),
+  }
+  const bytes = serialize(saved)
+  yield bytes
+  yield lengthOf(bytes)
+}
+
+function* savedEntries({ entries }: Site, ids: Iterable<EntryId>): Generator<readonly [SavedEntry] | undefined> {
+  for (const id of ids) {
+    const entry = entries.get(id)
+    if (!entry) yield undefined
+    else {
+      const { post: _, ...rest } = entry
+      yield [rest]
+    }
   }
 }
 
-/** What pages show, while it is gathered. */
-class Showing {
-  readonly shown: number[] = []
-  readonly ends: number[] = []
-  readonly #numbers: ReadonlyMap<string, number>
-
-  constructor(numbers: ReadonlyMap<string, number>) {
-    this.#numbers = numbers
-  }
-
-  /** Undefined for a page that shows no essay. */
-  inputsOf({ inputs }: Page): SavedInputs | undefined {
-    const before = this.shown.length
-    const saved: Record<string, unknown> = {}
-    for (const [name, input] of Object.entries(inputs)) {
-      saved[name] = name === 'press' ? (input as Press).strings.lang : this.#saved(input)
-    }
-    if (this.shown.length === before) return undefined
-    this.ends.push(this.shown.length)
-    return saved
-  }
-
-  #saved(input: unknown): unknown {
-    if (typeof input !== 'object' || input === null) return input
-    if (Array.isArray(input)) return input.map((item) => this.#saved(item))
-    if (input instanceof RelatedList) return new Set(input.entries.map((entry) => this.#numbered(entry)))
-    return isEntry(input) ? this.#numbered(input) : input
-  }
-
-  #numbered(entry: Entry): bigint {
-    const number = this.#numbers.get(idOf(entry)) ?? -1
-    this.shown.push(number)
+/** With what they show noted in the two lists. */
+function* pagesShowing(
+  pages: readonly Page[],
+  numbers: ReadonlyMap<EntryId, number>,
+  shown: number[],
+  ends: number[],
+): Generator<readonly [PageHead, SavedInputs]> {
+  const numbered = (entry: Entry): bigint => {
+    const number = numbers.get(idOf(entry)) ?? -1
+    shown.push(number)
     return BigInt(number)
   }
+  for (const page of pages) {
+    if (!MAKES.has(page.template)) continue
+    const { view: _, make: __, inputs, ...head } = page
+    const saved = Object.entries(inputs).map(([name, input]) => [
+      name,
+      name === 'press' ? (input as Press).strings.lang : savedInput(input, numbered),
+    ])
+    yield [head, Object.fromEntries(saved)]
+    ends.push(shown.length)
+  }
 }
 
-function isEntry(input: object): input is Entry {
-  return 'post' in input && 'neighbours' in input
+function savedInput(input: unknown, numbered: (entry: Entry) => bigint): unknown {
+  if (Array.isArray(input)) return input.map((item) => savedInput(item, numbered))
+  if (input instanceof RelatedList) return new Set(input.entries.map(numbered))
+  return isEntry(input) ? numbered(input) : input
 }
 
-function withoutPost(entry: Entry | undefined): SavedEntry | undefined {
-  if (!entry) return undefined
-  const { post: _, ...rest } = entry
-  return rest
+function showsAny({ inputs }: Page): boolean {
+  const shows = (input: unknown): boolean => (Array.isArray(input) ? input.some(shows) : isEntry(input))
+  return Object.values(inputs).some(shows)
+}
+
+function isEntry(input: unknown): input is Entry {
+  return typeof input === 'object' && input !== null && 'post' in input && 'neighbours' in input
+}
+
+const LENGTH_BYTES = 4
+
+function lengthOf(bytes: Uint8Array): Buffer {
+  const length = Buffer.alloc(LENGTH_BYTES)
+  length.writeUInt32LE(bytes.length)
+  return length
+}
+
+/** What is written of the plan with this id, and where the lists begin; undefined where another one is. */
+export function planIn(written: Buffer, id: Digest): { readonly saved: SavedPlan; readonly start: number } | undefined {
+  if (written.toString('latin1', 0, id.length) !== id) return undefined
+  const end = written.length - LENGTH_BYTES
+  return { saved: deserialize(written.subarray(end - written.readUInt32LE(end), end)), start: id.length }
 }

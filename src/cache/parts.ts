@@ -1,64 +1,76 @@
 import { deserialize, serialize } from 'node:v8'
 
-/** So many are written together, and read where one of them is asked for. */
+/** So many items are written together, and read where one of them is asked for. */
 const IN_PART = 64
 
-/** A record as it is written: the names of its values, one object for all records that have the same, and the values. */
-type Written = readonly [names: readonly string[], values: readonly unknown[]]
+/** Some records that belong together, as they are written: the names of the values, one object for all that have the same, and the values. */
+type Written = readonly (readonly [names: readonly string[], values: readonly unknown[]])[]
 
-/** A long list of records, written so that few of them can be read without the others. */
-export class PartsWriter {
-  readonly #parts: Uint8Array[] = []
-  readonly #names = new Map<string, readonly string[]>()
-  #part: (Written | undefined)[] = []
+/** How long the parts of a list are, in bytes. */
+export type PartLengths = readonly number[]
 
-  /** Nothing stays nothing. */
-  add(record: object | undefined): void {
-    this.#part.push(record && [this.#namesOf(record), Object.values(record)])
-    if (this.#part.length === IN_PART) this.#write()
+/**
+ * Writes a long list, part by part, so that few items of it can be read without the others. Each is some records; nothing stays
+ * nothing. Gives how long the parts are.
+ */
+export function* inParts(items: Iterable<readonly object[] | undefined>): Generator<Uint8Array, PartLengths> {
+  const lengths: number[] = []
+  const known = new Map<string, readonly string[]>()
+  let part: (Written | undefined)[] = []
+  const written = (): Uint8Array => {
+    const bytes = serialize(part)
+    lengths.push(bytes.length)
+    part = []
+    return bytes
   }
-
-  written(): readonly Uint8Array[] {
-    if (this.#part.length > 0) this.#write()
-    return this.#parts
+  for (const item of items) {
+    part.push(item?.map((record) => [namesOf(record, known), Object.values(record)]))
+    if (part.length === IN_PART) yield written()
   }
-
-  #write(): void {
-    this.#parts.push(serialize(this.#part))
-    this.#part = []
-  }
-
-  #namesOf(record: object): readonly string[] {
-    const names = Object.keys(record)
-    const key = names.join()
-    const same = this.#names.get(key) ?? names
-    this.#names.set(key, same)
-    return same
-  }
+  if (part.length > 0) yield written()
+  return lengths
 }
 
-/** What is asked for again is the very object. */
-export class PartsReader<T extends object> {
-  readonly #written: readonly Uint8Array[]
-  readonly #read = new Map<number, readonly (T | undefined)[]>()
+function namesOf(record: object, known: Map<string, readonly string[]>): readonly string[] {
+  const names = Object.keys(record)
+  const key = names.join()
+  const same = known.get(key) ?? names
+  known.set(key, same)
+  return same
+}
 
-  constructor(written: readonly Uint8Array[]) {
-    this.#written = written
+/** Such a list in the bytes that its parts stand in one after another. What is asked for again is the very object. */
+export class PartsReader<Item extends readonly object[]> {
+  readonly #bytes: Buffer
+  readonly #starts: readonly number[]
+  readonly #read = new Map<number, readonly (Item | undefined)[]>()
+
+  constructor(bytes: Buffer, start: number, lengths: PartLengths) {
+    let at = start
+    this.#bytes = bytes
+    this.#starts = [start, ...lengths.map((length) => (at += length))]
   }
 
-  at(index: number): T | undefined {
+  at(index: number): Item | undefined {
     const part = Math.floor(index / IN_PART)
-    const records = this.#read.get(part) ?? recordsIn<T>(this.#written[part])
-    this.#read.set(part, records)
-    return records[index % IN_PART]
+    const items = this.#read.get(part) ?? this.#itemsIn(part)
+    this.#read.set(part, items)
+    return items[index % IN_PART]
+  }
+
+  /** Where the last part ends. */
+  get end(): number {
+    return this.#starts.at(-1) ?? 0
+  }
+
+  #itemsIn(part: number): readonly (Item | undefined)[] {
+    const [start, end] = this.#starts.slice(part, part + 2)
+    if (start === undefined || end === undefined) return []
+    const written: readonly (Written | undefined)[] = deserialize(this.#bytes.subarray(start, end))
+    return written.map((item) => item?.map(recordOf) as Item | undefined)
   }
 }
 
-function recordsIn<T extends object>(part: Uint8Array | undefined): readonly (T | undefined)[] {
-  const written: readonly (Written | undefined)[] = part ? deserialize(part) : []
-  return written.map((record) => {
-    if (!record) return undefined
-    const [names, values] = record
-    return Object.fromEntries(names.map((name, i) => [name, values[i]])) as T
-  })
+function recordOf([names, values]: Written[number]): object {
+  return Object.fromEntries(names.map((name, i) => [name, values[i]]))
 }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { crc32 } from 'node:zlib'
 import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import { isDeserted } from '../disk/maker.ts'
 import { isLedOut, makeOwnFolder, removeLitter } from '../disk/own-folder.ts'
-import { replaceFile } from '../disk/replace-file.ts'
+import { viaDraft } from '../disk/via-draft.ts'
 import { refusalCode } from '../disk/write-refusal.ts'
 import { damaged, outside, unreadable, unwritable } from './refused.ts'
 
@@ -50,14 +50,20 @@ export class SavedFile {
 
   /** Reports what the system refuses (`cache/unwritable`), and then leaves what was there. */
   save(content: Uint8Array): readonly Diagnostic[] {
+    return this.savePieces([content])
+  }
+
+  /** The same of bytes that are asked for piece by piece, so that what is long is never held whole. */
+  savePieces(pieces: Iterable<Uint8Array>): readonly Diagnostic[] {
     if (this.#isOutOfReach) return []
     const folder = path.posix.dirname(this.#path)
     try {
       if (isLedOut(this.#site, this.#path)) return [outside(folder)]
       makeOwnFolder(this.#site, folder)
-      const sum = Buffer.alloc(4)
-      sum.writeUInt32LE(crc32(content))
-      replaceFile(this.#file, Buffer.concat([MARK, sum, content]))
+      viaDraft(this.#file, MARK, (draft) => {
+        writePieces(draft, pieces)
+        renameSync(draft, this.#file)
+      })
       const draft = `.${path.basename(this.#path)}.`
       removeLitter(path.dirname(this.#file), (name) => name.startsWith(draft) && isDeserted(name))
       return []
@@ -73,6 +79,25 @@ export class SavedFile {
   #refuse(diagnostic: Diagnostic): Checked<undefined> {
     this.#isOutOfReach = true
     return checked(undefined, [diagnostic])
+  }
+}
+
+/** Behind the mark, and before them their sum, which is known at last. */
+function writePieces(draft: string, pieces: Iterable<Uint8Array>): void {
+  const file = openSync(draft, 'r+')
+  try {
+    let at = HEAD
+    let sum = 0
+    for (const piece of pieces) {
+      for (let done = 0; done < piece.length; ) done += writeSync(file, piece, done, undefined, at + done)
+      at += piece.length
+      sum = crc32(piece, sum)
+    }
+    const written = Buffer.alloc(HEAD - MARK.length)
+    written.writeUInt32LE(sum)
+    writeSync(file, written, 0, written.length, MARK.length)
+  } finally {
+    closeSync(file)
   }
 }
 
