@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { SavedOutput } from '../publish/output-memory.ts'
 import type { Route } from '../site/route.ts'
 import type { LeftOut } from '../site/visibility.ts'
-import type { SavedEssays } from '../source/saved-essays.ts'
+import type { SavedFiles } from '../source/disk-memory.ts'
 import type { SavedPublished } from './published.ts'
 import type { SourcesDigest } from './sources-digest.ts'
 
@@ -13,7 +13,7 @@ export interface LastRun extends SavedPublished {
   /** Which program it was. */
   readonly program: string
   readonly config: SavedConfig | undefined
-  readonly files: SavedEssays
+  readonly files: SavedFiles
   /** Of all that the site was made of; absent where there is no telling. */
   readonly sources: SourcesDigest | undefined
   /** The plan that was saved of the site, and the numbers of the essays that were edited since; absent where none was. */

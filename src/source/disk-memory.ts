@@ -7,10 +7,17 @@ import { compareText } from '../text/compare-text.ts'
 import type { EssayFile } from './essay-file.ts'
 import { type Doubt, Kept, type KeptOptions, Marks } from './kept.ts'
 import { type ReadText, readAsset, readEssay, readTextFile, readThemeAsset } from './read-file.ts'
+import { recallAssets, type SavedAssets, savedAssets } from './saved-assets.ts'
 import { recallEssays, type SavedEssays, savedEssays } from './saved-essays.ts'
 import type { AssetFile, SiteFiles, ThemeAsset } from './source-file.ts'
 import { hasFrontMatter } from './unread-essays.ts'
 import { type FoundFile, isPassedOver, type Walk, type WalkedFolder, walk } from './walk.ts'
+
+/** What a process knows of a site’s files, as plain data for another one. */
+export interface SavedFiles {
+  readonly essays: SavedEssays
+  readonly assets: SavedAssets
+}
 
 /**
  * What is known of a site's files from one reading to the next. Only what may have changed is looked at again, and what
@@ -31,19 +38,22 @@ export class DiskMemory {
   #files: SiteFiles | undefined
 
   /** `saved` is what another process knew, and `now` the time by the clock of the site’s file system. */
-  constructor({ saved, now }: { readonly saved?: SavedEssays | undefined; readonly now?: FileTime | undefined } = {}) {
+  constructor({ saved, now }: { readonly saved?: SavedFiles | undefined; readonly now?: FileTime | undefined } = {}) {
     this.#marks = new Marks(now)
-    this.essays = this.#kept(readEssay, saved ? { recall: recallEssays(saved) } : {})
+    this.essays = this.#kept(readEssay, saved ? { recall: recallEssays(saved.essays) } : {})
     this.texts = this.#kept(readTextFile)
-    this.assets = this.#kept(readAsset, { isCopied: true })
+    this.assets = this.#kept(readAsset, {
+      isCopied: true,
+      ...(saved ? { recall: recallAssets(saved.assets) } : {}),
+    })
     this.themeAssets = this.#kept(readThemeAsset)
     this.beginnings = this.#kept(hasFrontMatter)
   }
 
   /** For a memory in another process, of what was read last. */
-  saved(): SavedEssays {
+  saved(): SavedFiles {
     const found = [...this.#walks.values()].flatMap(({ value }) => value ?? [])
-    return savedEssays(found.map((file) => this.essays.settled(file)).filter((one) => one !== undefined))
+    return { essays: savedEssays(this.essays.settled(found)), assets: savedAssets(this.assets.settled(found)) }
   }
 
   /**

@@ -48,10 +48,12 @@ export class Kept<T> {
     return made
   }
 
-  /** What was made of a file, with the mark by which a later process can tell that it still holds; if there is such. */
-  settled(file: FoundFile): { readonly made: T; readonly mark: Mark } | undefined {
-    const { made, seen } = this.#known.get(file) ?? {}
-    return made !== undefined && seen?.isSettled ? { made, mark: seen } : undefined
+  /** What was made of these files, with the mark by which a later process can tell that it still holds, where there is such. */
+  settled(files: readonly FoundFile[]): readonly { readonly made: T; readonly mark: Mark }[] {
+    return files.flatMap((file) => {
+      const { made, seen } = this.#known.get(file) ?? {}
+      return made !== undefined && seen?.isSettled ? [{ made, mark: seen }] : []
+    })
   }
 }
 

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { isMarkIn, type Mark, type MarkList, markList } from '../disk/mark.ts'
 import { DIGEST_LENGTH, EssayFile } from './essay-file.ts'
 import type { ReadText } from './read-file.ts'
+import { indexIn, type PathsText, pathsText } from './saved-paths.ts'
 import type { FoundFile } from './walk.ts'
 
 /**
@@ -9,8 +10,7 @@ import type { FoundFile } from './walk.ts'
  * file that has the mark that it had is then not read. Texts are one, since thousands of them take longer to read back.
  */
 export interface SavedEssays {
-  /** Each with `END` after it. */
-  readonly paths: string
+  readonly paths: PathsText
   readonly marks: MarkList
   /** Each of `DIGEST_LENGTH`. */
   readonly digests: string
@@ -18,30 +18,28 @@ export interface SavedEssays {
   readonly traits: Uint8Array
 }
 
-/** No path holds it. */
-const END = '\0'
-
 /** `settled` are files of which there is nothing more to say than stands in the lists. */
 export function savedEssays(
   settled: Iterable<{ readonly made: ReadText<EssayFile>; readonly mark: Mark }>,
 ): SavedEssays {
-  let [paths, digests] = ['', '']
+  const paths: string[] = []
+  let digests = ''
   const traits: number[] = []
   const marks: Mark[] = []
   for (const { made, mark } of settled) {
     const { file, isEmpty, hasReturns, diagnostics } = made
     if (!file || diagnostics.length > 0) continue
-    paths += file.path + END
+    paths.push(file.path)
     digests += file.digest
     marks.push(mark)
     traits.push((isEmpty ? 1 : 0) + (hasReturns ? 2 : 0))
   }
-  return { paths, marks: markList(marks), digests, traits: Uint8Array.from(traits) }
+  return { paths: pathsText(paths), marks: markList(marks), digests, traits: Uint8Array.from(traits) }
 }
 
 /** Gives what was saved of a file, where it has this mark. */
 export function recallEssays(saved: SavedEssays): (file: FoundFile, mark: Mark) => ReadText<EssayFile> | undefined {
-  const indexOf = indexIn(saved.paths.split(END))
+  const indexOf = indexIn(saved.paths)
   return ({ path, absolutePath }, mark) => {
     const i = indexOf(path)
     const traits = saved.traits[i]
@@ -53,15 +51,3 @@ export function recallEssays(saved: SavedEssays): (file: FoundFile, mark: Mark) 
 }
 
 const NOTHING: readonly Diagnostic[] = []
-
-/** Where a path stands in a list; -1 for none. They are mostly asked for in the order of the list, which needs no index of it. */
-function indexIn(paths: readonly string[]): (path: string) => number {
-  let next = 0
-  let known: ReadonlyMap<string, number> | undefined
-  return (path) => {
-    if (paths[next] === path) return next++
-    known ??= new Map(paths.map((one, i) => [one, i]))
-    next = (known.get(path) ?? -1) + 1
-    return next - 1
-  }
-}
