@@ -82,7 +82,7 @@ export class DiskMemory {
     const found =
       last === undefined ? walk(folder) : isAsBefore(last, folder, names) ? last : renewed(walk(folder), last)
     this.#walked.set(key, found)
-    this.#doubtIn(found, names)
+    if (last) this.#doubtIn(found, names)
     return found
   }
 
