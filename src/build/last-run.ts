@@ -2,9 +2,9 @@ import type { Digest } from '../cache/digests.ts'
 import type { SavedConfig } from '../config/config-memory.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { SavedOutput } from '../publish/output-memory.ts'
-import type { Route } from '../site/route.ts'
 import type { LeftOut } from '../site/visibility.ts'
 import type { SavedFiles } from '../source/disk-memory.ts'
+import type { PrintedFor } from './printed-for.ts'
 import type { SavedPublished } from './published.ts'
 import type { SourcesDigest } from './sources-digest.ts'
 
@@ -26,10 +26,7 @@ export interface LastRun extends SavedPublished {
   readonly pages: number
   readonly essays: number
   readonly leftOut: LeftOut
-  /**
-   * The pages that it printed, by route, and why: what of each was other than in the build before, as `OtherPages` has it;
-   * undefined where all that was known of that page was that it doesn’t stand as it was published. All other pages were left.
-   */
-  readonly printed: ReadonlyMap<Route, readonly string[] | undefined>
+  /** The pages that it printed. All others were left. */
+  readonly printed: readonly PrintedFor[]
   readonly output: SavedOutput | undefined
 }

@@ -3,7 +3,7 @@ import { failsStrictly } from '../diagnostic/severities.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import type { Page } from '../page/page.ts'
 import type { Publication } from '../publish/publication.ts'
-import { outputPathOf, type Route } from '../site/route.ts'
+import { outputPathOf } from '../site/route.ts'
 import { NOTHING_LEFT_OUT } from '../site/visibility.ts'
 import type { BuildMemory } from './build-memory.ts'
 import type { BuildOptions, BuildResult, Changes } from './build-result.ts'
@@ -13,6 +13,7 @@ import type { LastRun } from './last-run.ts'
 import { openFor } from './open-for.ts'
 import type { Plan } from './plan.ts'
 import type { PreparedSite } from './prepare-site.ts'
+import { printedFor } from './printed-for.ts'
 import { asWanted, type Sources } from './read-sources.ts'
 import { findingsIn, renderFiles } from './render-files.ts'
 import { planPieces } from './saved-plan.ts'
@@ -65,7 +66,7 @@ export class OneBuild {
       pages: plan.pages.length,
       essays: plan.site.essays.length,
       leftOut: plan.leftOut,
-      printed: new Map(),
+      printed: [],
     }
     if (this.#hasFailed()) return this.result('failed')
     const publication = this.#take(await openFor(prepared, this.#options, this.#memory))
@@ -96,7 +97,7 @@ export class OneBuild {
       const { until, diagnostics, pages, essays, leftOut } = last
       this.#facts = {
         ...{ sources: this.#digest, plan, now: sources.visibility.now, until },
-        ...{ diagnostics, pages, essays, leftOut, printed: byRoute(others) },
+        ...{ diagnostics, pages, essays, leftOut, printed: printedFor(others) },
       }
       return await this.#commit(publication, () => published.amend(digests))
     } finally {
@@ -139,7 +140,7 @@ export class OneBuild {
         goneRoutes(prepared, removed, (path) => isNew.has(path)),
       )
       if (this.#hasFailed()) return this.result('failed')
-      this.#facts = this.#facts && { ...this.#facts, diagnostics: found, printed: byRoute(printed) }
+      this.#facts = this.#facts && { ...this.#facts, diagnostics: found, printed: printedFor(printed) }
       return await this.#commit(publication, () => this.#memory.published.replace(plan, findings))
     } finally {
       publication.abandon()
@@ -208,10 +209,6 @@ export class OneBuild {
       changes: this.#changes,
     }
   }
-}
-
-function byRoute<T>(pages: ReadonlyMap<Page, T>): ReadonlyMap<Route, T> {
-  return new Map([...pages].map(([{ route }, value]) => [route, value]))
 }
 
 function pathOf({ path }: { readonly path: string }): string {

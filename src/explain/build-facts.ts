@@ -1,6 +1,7 @@
 import { digestsIn } from '../build/digests-text.ts'
 import { digestOf, partsChanged } from '../build/page-digests.ts'
 import type { PreparedSite } from '../build/prepare-site.ts'
+import { groupOf } from '../build/printed-for.ts'
 import type { RunMemory } from '../build/run-memory.ts'
 import type { Page } from '../page/page.ts'
 import type { BuildFacts } from './explanation.ts'
@@ -14,8 +15,9 @@ export function buildFactsOf(
   const was = last && digestsIn(last.digests, [page.route]).get(page.route)
   if (!last || was === undefined) return null
   const is = digestOf(page, plan, digests)
+  const printed = groupOf(page.route, last.printed)
   return {
-    printed: last.printed.has(page.route) ? reasonOf(last.printed.get(page.route)) : null,
+    printed: printed ? reasonOf(printed.why) : null,
     nextTime: was === is ? null : is === undefined ? [UNTOLD] : inSentences(partsChanged(page, was, is)),
   }
 }
