@@ -6,7 +6,7 @@ import { isOnlyBodyEdited } from '../site/edited-body.ts'
 import { EssayFile } from '../source/essay-file.ts'
 import type { TemplateSet } from '../template/template-set.ts'
 import { type DigestsText, digestsIn, withDigests } from './digests-text.ts'
-import { fileDigestsIn } from './essays-text.ts'
+import { digestsChanged } from './essays-text.ts'
 import type { LastRun } from './last-run.ts'
 import { loadHelpers, noteHelpers } from './load-helpers.ts'
 import type { OtherPages } from './other-pages.ts'
@@ -53,11 +53,10 @@ export async function editedSite(sources: Sources, last: LastRun, runs: RunMemor
   const edited = await editedPosts(edits, posts, press)
   if (!edited) return undefined
   const showing = plan.showing(edits)
-  const files = filesOf(sources)
   const others = await posts.known(
     new Map(
       [...showing.shown].flatMap((number) => {
-        const file = edits.has(number) ? undefined : files[number]
+        const file = edits.has(number) ? undefined : fileAt(number, sources)
         return file ? [[number, file]] : []
       }),
     ),
@@ -90,23 +89,23 @@ type Edits = ReadonlyMap<number, Edit>
 /** Files that are other than in a plan, and those that were so in the last run; undefined where other files are there. */
 function editsOf(sources: Sources, saved: SavedPlan, last: readonly number[]): Edits | undefined {
   const { posts, pages } = sources.files
-  const [inPosts, inPages] = [fileDigestsIn(saved.posts, posts), fileDigestsIn(saved.pages, pages)]
+  const [inPosts, inPages] = [digestsChanged(saved.posts, posts), digestsChanged(saved.pages, pages)]
   if (!inPosts || !inPages) return undefined
-  const before = [...inPosts, ...inPages]
+  const before = new Map([...inPosts, ...[...inPages].map(([number, was]) => [posts.length + number, was] as const)])
   const edits = new Map<number, Edit>()
-  for (const [number, now] of filesOf(sources).entries()) {
+  for (const number of [...before.keys(), ...last]) {
+    const now = fileAt(number, sources)
+    if (!now) continue
     const { path, digest } = now.file
-    const was = before[number] ?? ''
-    if (was === digest && !last.includes(number)) continue
-    const file = new EssayFile({ path, absolutePath: join(sources.siteDir, path), digest: was })
-    edits.set(number, { was: { ...now, file }, now })
+    const was = { path, absolutePath: join(sources.siteDir, path), digest: before.get(number) ?? digest }
+    edits.set(number, { was: { kind: now.kind, file: new EssayFile(was) }, now })
   }
   return edits
 }
 
-function filesOf({ files }: Sources): readonly PostFile[] {
-  const as = (kind: PostFile['kind']) => (file: EssayFile) => ({ kind, file })
-  return [...files.posts.map(as('essay')), ...files.pages.map(as('page'))]
+function fileAt(number: number, { files: { posts, pages } }: Sources): PostFile | undefined {
+  const [post, page] = [posts[number], pages[number - posts.length]]
+  return post ? { kind: 'essay', file: post } : page && { kind: 'page', file: page }
 }
 
 /** What edited posts are now; undefined where anything but their own bodies is other. */

@@ -7,16 +7,20 @@ export function essaysText(files: readonly EssayFile[]): string {
   return text
 }
 
-/** The digests in such a text, where it is of files with the paths of these; else undefined. */
-export function fileDigestsIn(text: string, files: readonly EssayFile[]): readonly string[] | undefined {
-  const digests: string[] = []
+/**
+ * The digests in such a text of those files that have another one now, by their numbers; undefined where it isn’t of files with the
+ * paths of these. All others are only compared, since there are ten thousands.
+ */
+export function digestsChanged(text: string, files: readonly EssayFile[]): ReadonlyMap<number, string> | undefined {
+  const changed = new Map<number, string>()
   let at = 0
-  for (const { path } of files) {
-    if (!text.startsWith(`${path}\0`, at)) return undefined
+  for (const [number, { path, digest }] of files.entries()) {
     const start = at + path.length + 1
-    const end = text.indexOf('\0', start)
-    digests.push(text.slice(start, end))
+    if (!text.startsWith(path, at) || text[start - 1] !== '\0') return undefined
+    const isSame = text.startsWith(digest, start) && text[start + digest.length] === '\0'
+    const end = isSame ? start + digest.length : text.indexOf('\0', start)
+    if (!isSame) changed.set(number, text.slice(start, end))
     at = end + 1
   }
-  return at === text.length ? digests : undefined
+  return at === text.length ? changed : undefined
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { essaysText, fileDigestsIn } from '../../src/build/essays-text.ts'
+import { digestsChanged, essaysText } from '../../src/build/essays-text.ts'
 import { EssayFile } from '../../src/source/essay-file.ts'
 
 function file(path: string, digest: string): EssayFile {
@@ -8,10 +8,12 @@ function file(path: string, digest: string): EssayFile {
 
 const files = [file('posts/a.md', 'one'), file('posts/b.md', 'two')]
 
-test('the text of files has the digest of each, whatever their digests are now', () => {
-  const edited = [file('posts/a.md', 'one'), file('posts/b.md', 'other')]
-  expect(fileDigestsIn(essaysText(files), edited)).toEqual(['one', 'two'])
-  expect(fileDigestsIn('', [])).toEqual([])
+test('the text of files tells which of them have other digests now, and which they had', () => {
+  const edited = [file('posts/a.md', 'one'), file('posts/b.md', 'twofold')]
+  expect(digestsChanged(essaysText(files), edited)).toEqual(new Map([[1, 'two']]))
+  expect(digestsChanged(essaysText(edited), files)).toEqual(new Map([[1, 'twofold']]))
+  expect(digestsChanged(essaysText(files), files)).toEqual(new Map())
+  expect(digestsChanged('', [])).toEqual(new Map())
 })
 
 test.each([
@@ -19,6 +21,6 @@ test.each([
   ['none', []],
   ['more', [...files, file('posts/c.md', 'three')]],
   ['others', [file('posts/a.md', 'one'), file('posts/bb.md', 'two')]],
-])('there are no digests of %s files than the text is of', (_, others) => {
-  expect(fileDigestsIn(essaysText(files), others)).toBeUndefined()
+])('there is no telling of %s files than the text is of', (_, others) => {
+  expect(digestsChanged(essaysText(files), others)).toBeUndefined()
 })
