@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } f
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { build } from '../../src/build/build.ts'
+import { Builds, build } from '../../src/build/build.ts'
 import type { BuildOptions } from '../../src/build/build-result.ts'
 import type { LastRun } from '../../src/build/last-run.ts'
 import { RunMemory } from '../../src/build/run-memory.ts'
@@ -82,6 +82,10 @@ class Compared {
     this.write(SITE)
   }
 
+  get options(): { readonly site: string; readonly out: string; readonly now: string } {
+    return { site: this.#site, out: join(this.#folder, 'dist'), now }
+  }
+
   /** Ends when a file that is made then is younger, so that these are known by their marks. */
   write(files: Readonly<Record<string, string | Uint8Array>>): void {
     writeFiles(this.#site, files)
@@ -93,8 +97,8 @@ class Compared {
 
   /** Builds the site, and holds that against builds that know nothing of it; gives what is kept. */
   async build(options: BuildOptions = {}): Promise<LastRun | undefined> {
-    const [out, coldOut] = [join(this.#folder, 'dist'), join(this.#folder, 'cold')]
-    const called = { now, ...options, site: this.#site, out }
+    const called = { ...this.options, ...options }
+    const [out, coldOut] = [this.options.out, join(this.#folder, 'cold')]
     const warm = await build(called)
     const cold = await build({ ...called, out: coldOut, cache: false })
     expect(told(warm, out)).toEqual(told(cold, coldOut))
@@ -162,6 +166,26 @@ test('where the plan that is kept is not whole, the site is planned anew, and a 
   expect((await site.build())?.plan?.edited).toEqual([])
   site.write({ 'posts/tea.md': textOf('posts/tea.md', QUICK[1] ?? '') })
   expect((await site.build())?.plan?.edited).toHaveLength(1)
+  site.end()
+})
+
+test('a process that began with such a build goes on with builds that plan the site', async () => {
+  const site = new Compared()
+  await site.build()
+  site.write({ 'posts/tea.md': textOf('posts/tea.md', QUICK[0] ?? '') })
+  const builds = new Builds(site.options)
+  expect((await builds.next()).changes.changed).toContain('tea/index.html')
+  site.write({
+    'posts/tea.md': textOf('posts/tea.md', BODY),
+    'posts/new.md': essay('title: New\ndate: 2025-02-02', BODY),
+  })
+  const { added, changed } = (await builds.next()).changes
+  expect(added).toContain('new/index.html')
+  expect(changed).toEqual(expect.arrayContaining(['tea/index.html', 'cups/index.html', '2025/02/index.html']))
+  expect(await builds.close()).toEqual([])
+  const anew = `${site.options.out}-anew`
+  await build({ ...site.options, out: anew, cache: false })
+  expect(published(site.options.out)).toEqual(published(anew))
   site.end()
 })
 
