@@ -7,7 +7,7 @@ import type { EssayFile } from '../source/essay-file.ts'
 import type { SiteFiles } from '../source/source-file.ts'
 import { type ReadingOptions, readInThreads, threadsFor } from './reading-threads.ts'
 import { keepLast, rememberEach, rememberLast } from './remember-last.ts'
-import { heldPost, Words } from './saved-post.ts'
+import { heldPost, savedPost, Words } from './saved-post.ts'
 import type { PostFile, SavedPosts } from './saved-posts.ts'
 import { takeTurn } from './turns.ts'
 
@@ -36,27 +36,28 @@ export async function parsePosts(
     return known === undefined
   })
   let done = 0
-  const take = async ({ kind, file }: PostFile, post: Checked<Post | undefined>): Promise<void> => {
-    parsed[kind].set(file, post)
+  const take = async ({ kind, file }: PostFile, post: Checked<Post | undefined> | undefined): Promise<void> => {
+    if (post) parsed[kind].set(file, post)
     done++
     await takeTurn({ phase: 'reading', done, total: unknown.length }, turns)
   }
-  const readHere = async (source: PostFile): Promise<void> => {
-    const post = parse(source)
-    await memory.saved?.note(source, holding, post)
-    await take(source, post)
-  }
   await takeTurn({ phase: 'reading', done, total: unknown.length }, turns)
-  const threads = config.markdown.remarkPlugins.length > 0 ? 0 : (turns.threads ?? threadsFor(unknown.length))
-  if (threads === 0) for (const source of unknown) await readHere(source)
-  else {
+  const { parser, remarkPlugins } = config.markdown
+  const threads = remarkPlugins.length > 0 ? 0 : (turns.threads ?? threadsFor(unknown.length, parser))
+  if (threads === 0) {
+    for (const source of unknown) {
+      const post = parse(source)
+      await memory.saved?.note(source, holding, post)
+      await take(source, post)
+    }
+  } else {
     const words = new Words()
     await readInThreads(unknown, options, threads, async ({ read, left }) => {
+      const all = [...read, ...left.map((source) => ({ source, saved: savedPost(parse(source)) }))]
       const posts = memory.saved
-        ? await memory.saved.take(read, holding, parse)
-        : read.map(({ source, saved }) => heldPost(saved, source.file, words))
-      for (const [i, post] of posts.entries()) if (read[i]) await take(read[i].source, post)
-      for (const source of left) await readHere(source)
+        ? await memory.saved.take(all, holding, parse)
+        : all.map(({ source, saved }) => heldPost(saved, source.file, words))
+      for (const [i, { source }] of all.entries()) await take(source, posts[i])
     })
   }
   await memory.saved?.save()

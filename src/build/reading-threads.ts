@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
+import type { MarkdownConfig } from '../config/config.ts'
 import type { PostOptions } from '../post/parse-post.ts'
 import { type ReadingTask, sentOptions } from './reading-task.ts'
 import type { PostFile, ReadFile } from './saved-posts.ts'
 import type { TurnOptions } from './turns.ts'
 
 export interface ReadingOptions extends TurnOptions {
-  /** How many threads read essays, 0 for none; as many as pay where absent. What is read is the same. */
+  /** How many threads read essays besides the program’s own; as many as pay where absent. What is read is the same. */
   readonly threads?: number | undefined
 }
 
@@ -14,27 +15,34 @@ export interface ReadingOptions extends TurnOptions {
 const READER = new URL('../../lib/bundled/post-reader.cjs', import.meta.url)
 
 /** So many essays are worth a thread, which has to load and compile for itself all that reads them. */
-const ESSAYS_PER_THREAD = 750
+const ESSAYS_PER_THREAD = 2000
 
-/** How many essays a thread is asked for at a time. */
+/** How many essays a thread is asked for at a time, and how many the program reads itself before it looks what threads have read. */
 const TASK = 32
+const OWN_TASK = 8
 
-/** How many threads pay for so many essays; none where one alone would. */
-export function threadsFor(essays: number): number {
-  const threads = Math.min(availableParallelism(), Math.floor(essays / ESSAYS_PER_THREAD))
-  return threads > 1 ? threads : 0
+/** One waits while another is read, so that no thread does. */
+const TASKS_PER_THREAD = 2
+
+/**
+ * How many threads pay for so many essays, besides the program’s own. With satteri none do: a thread’s own compiling, and what
+ * goes between it and the program, is as much as it spares (docs/performance.md).
+ */
+export function threadsFor(essays: number, parser: MarkdownConfig['parser']): number {
+  return parser === 'auto' ? 0 : Math.min(availableParallelism() - 1, Math.floor(essays / ESSAYS_PER_THREAD))
 }
 
 /** What became of some essays. */
 export interface ReadInThread {
   readonly read: readonly ReadFile[]
-  /** What is to be read without a thread. */
+  /** What is to be read here. */
   readonly left: readonly PostFile[]
 }
 
 /**
- * Has threads read essays, and gives them to `take`, in no order and each once. Ends as soon as that throws; throws what
- * ended a thread, with the essay that it was reading. The options must have no plugins, which can’t be sent.
+ * Has threads read essays, and gives them to `take`, in no order and each once, with those that are to be read here meanwhile. Ends as
+ * soon as that throws; throws what ended a thread, with the essay that it was reading. The options must have no plugins, which
+ * can’t be sent.
  */
 export async function readInThreads(
   files: readonly PostFile[],
@@ -48,14 +56,19 @@ export async function readInThreads(
     workerData: sentOptions(options),
     minThreads: threads,
     maxThreads: threads,
-    // One task waits while another is read, so that no thread does.
-    concurrentTasksPerWorker: 2,
+    concurrentTasksPerWorker: TASKS_PER_THREAD,
     // Less of a stack than the program has, so that the program can read whatever a thread can. An essay is soon forgotten:
     // with more room for what is new a thread takes 25 MB more and no less time.
     resourceLimits: { stackSizeMb: 1, maxYoungGenerationSizeMb: 8 },
     trackUnmanagedFds: false,
   })
+  let from = 0
   let isEnding = false
+  const next = (most: number): readonly PostFile[] => {
+    const essays = isEnding ? [] : files.slice(from, from + most)
+    from += essays.length
+    return essays
+  }
   const read = async (essays: readonly PostFile[]): Promise<void> => {
     const at = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(NONE)
     const task: ReadingTask = { essays: essays.map(({ kind, file }) => ({ kind, file: file.handOver() })), at }
@@ -72,7 +85,13 @@ export async function readInThreads(
     })
   }
   try {
-    await Promise.all(tasksOf(files).map(read))
+    const reading = Array.from({ length: TASKS_PER_THREAD * threads }, async () => {
+      for (let essays = next(TASK); essays.length > 0; essays = next(TASK)) await read(essays)
+    })
+    const readingHere = async () => {
+      for (let left = next(OWN_TASK); left.length > 0; left = next(OWN_TASK)) await take({ read: [], left })
+    }
+    await Promise.all([...reading, readingHere()])
   } finally {
     isEnding = true
     await pool.destroy()
@@ -85,7 +104,3 @@ function tinypool(): typeof import('tinypool') {
 }
 
 const NONE = -1
-
-function tasksOf(files: readonly PostFile[]): readonly (readonly PostFile[])[] {
-  return Array.from({ length: Math.ceil(files.length / TASK) }, (_, i) => files.slice(i * TASK, (i + 1) * TASK))
-}

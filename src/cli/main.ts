@@ -5,7 +5,7 @@ import { version } from '../version/version.ts'
  * How much the heap may grow before V8 collects what is dead: left alone it lets ten thousand essays take 850 MB, of
  * which 220 are alive, and is no faster.
  */
-const HEAP_GROWTH_PERCENT = 60
+const HEAP_GROWTH_PERCENT = 35
 
 /**
  * Runs the command line and gives its exit status: 0 done; 1 the site has errors; 2 wrong usage or configuration, or a

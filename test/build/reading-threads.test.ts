@@ -79,10 +79,10 @@ describe('a thread', () => {
   })
 })
 
-test('there are threads where many essays are to be read', () => {
-  expect(threadsFor(100)).toBe(0)
-  const most = availableParallelism()
-  expect(threadsFor(1_000_000)).toBe(most === 1 ? 0 : most)
+test('threads read many essays by remark-parse, and none by satteri', () => {
+  expect(threadsFor(100, 'remark')).toBe(0)
+  expect(threadsFor(1_000_000, 'remark')).toBe(availableParallelism() - 1)
+  expect(threadsFor(1_000_000, 'auto')).toBe(0)
 })
 
 test('a build that is interrupted waits for no thread', async () => {
