@@ -1,16 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Folders } from '../../src/config/config.ts'
 import { readData } from '../../src/data/read-data.ts'
-import { brief } from '../source/site-folder.ts'
-
-const folders: Folders = {
-  output: 'dist',
-  posts: 'posts',
-  pages: 'pages',
-  data: 'data',
-  templates: 'templates',
-  static: 'static',
-}
+import { brief, folders } from '../source/site-folder.ts'
 
 function read(files: Readonly<Record<string, string>>) {
   const sources = Object.entries(files).map(([path, text]) => ({ path, text }))

@@ -1,20 +1,10 @@
 import { readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Folders } from '../../src/config/config.ts'
 import { DiskMemory } from '../../src/source/disk-memory.ts'
 import { readSite } from '../../src/source/read-site.ts'
 import { jpeg } from './images.ts'
-import { brief, siteFolder, writeFiles } from './site-folder.ts'
-
-const folders: Folders = {
-  output: 'dist',
-  posts: 'posts',
-  pages: 'pages',
-  data: 'data',
-  templates: 'templates',
-  static: 'static',
-}
+import { brief, folders, siteFolder, writeFiles } from './site-folder.ts'
 
 const FILES = {
   'posts/a.md': 'a',

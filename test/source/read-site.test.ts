@@ -2,19 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Folders } from '../../src/config/config.ts'
 import { readSite } from '../../src/source/read-site.ts'
 import { jpeg } from './images.ts'
-import { brief, siteFolder } from './site-folder.ts'
-
-const folders: Folders = {
-  output: 'dist',
-  posts: 'posts',
-  pages: 'pages',
-  data: 'data',
-  templates: 'templates',
-  static: 'static',
-}
+import { brief, folders, siteFolder } from './site-folder.ts'
 
 const THEME = {
   'article.hbs': 'theme',

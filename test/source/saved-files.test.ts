@@ -1,21 +1,11 @@
 import { rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import type { Folders } from '../../src/config/config.ts'
 import { DiskMemory, type SavedFiles } from '../../src/source/disk-memory.ts'
 import { readSite } from '../../src/source/read-site.ts'
 import { nextTick } from '../publish/folders.ts'
 import { jpeg, png } from './images.ts'
-import { siteFolder, writeFiles } from './site-folder.ts'
-
-const folders: Folders = {
-  output: 'dist',
-  posts: 'posts',
-  pages: 'pages',
-  data: 'data',
-  templates: 'templates',
-  static: 'static',
-}
+import { folders, siteFolder, writeFiles } from './site-folder.ts'
 
 /** A site that another process has read, and what that knows of it. */
 function known(): { readonly site: string; readonly saved: SavedFiles } {

@@ -2,7 +2,18 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { Folders } from '../../src/config/config.ts'
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
+
+/** Those of a site that names none. */
+export const folders: Folders = {
+  output: 'dist',
+  posts: 'posts',
+  pages: 'pages',
+  data: 'data',
+  templates: 'templates',
+  static: 'static',
+}
 
 /** A folder named `site` with these files, gone when the test is over. */
 export function siteFolder(files: Readonly<Record<string, string | Uint8Array>>): string {
