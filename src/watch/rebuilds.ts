@@ -111,6 +111,8 @@ export class Rebuilds {
     const began = performance.now()
     let calmSince = began
     let gitWrote = false
+    // The write that made files whole may be told only now: with a second look it isn't another change.
+    let wasWhole = true
     while (!this.#isClosed) {
       const now = performance.now()
       if (now - began < GIT_MS && this.#isGitWriting(now)) {
@@ -123,7 +125,9 @@ export class Rebuilds {
       const waitedMs = now - calmSince
       const isMany = gitWrote || this.#isMany()
       if (isMany && (waitedMs >= MANY_MS || now - Math.max(this.#lastSignAt, calmSince) >= this.#quietMs())) return
-      if (!isMany && (waitedMs >= UNFINISHED_MS || !isUnfinished(this.#pendingFiles()))) return
+      const isWhole = !isUnfinished(this.#pendingFiles())
+      if (!isMany && (waitedMs >= UNFINISHED_MS || (isWhole && wasWhole))) return
+      wasWhole = isWhole
       await pause(4)
     }
   }

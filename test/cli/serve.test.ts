@@ -180,7 +180,8 @@ describe('deskbell serve --watch', () => {
       'posts/tea.md changed: 1 error as before, so the site is shown as it was.\n',
     )
     write(site, { 'posts/tea.md': essay('On tea', 'See nothing.') })
-    expect(await served.until(/changed.*\n/)).toMatch(/^posts\/tea\.md changed: mended; .*\n$/)
+    // On a busy machine the save before may be told twice.
+    await served.until(/posts\/tea\.md changed: mended; .*\n/)
     expect(await textAt(`${url}tea/`)).toContain('See nothing.')
   })
 

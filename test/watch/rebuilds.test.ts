@@ -137,6 +137,20 @@ describe('a save', () => {
     expect(new Set(texts)).toEqual(new Set(['Second.\n']))
   })
 
+  test('seen to be whole before its writing is told is acted on once', async () => {
+    const site = await follow(newFolder(essays(1, 'First')))
+    const file = path.join(site.folder, 'posts/essay-0.md')
+    const opened = openSync(file, 'w')
+    site.rebuilds.tell(new Set([file]))
+    await pause(1)
+    writeSync(opened, 'Second.\n')
+    closeSync(opened)
+    // By now the next look is due, and comes before anything that the system tells.
+    for (const began = performance.now(); performance.now() - began < 10; );
+    await site.caughtUp()
+    expect(site.changes).toEqual([new Set([file])])
+  })
+
   test('seen between the end of the old file and the new one is not taken for a deletion', async () => {
     const site = await follow(newFolder(essays(1, 'First')))
     const texts = site.textsOf('posts/essay-0.md')
