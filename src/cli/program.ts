@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../version/version.ts'
-import type { Declare } from './command.ts'
+import type { Declare, Ended } from './command.ts'
 import { declareBuild } from './commands/build.ts'
 import { declareCheck } from './commands/check.ts'
 import { declareExplain } from './commands/explain.ts'
@@ -27,6 +27,20 @@ const COMMANDS: readonly Declare[] = [
 /** Runs the command that the arguments ask for, and gives its exit status; what a command throws is thrown. */
 export async function runProgram(args: readonly string[]): Promise<number> {
   let status = 0
+  const program = programOf((ended) => {
+    status = ended
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    throw error
+  }
+}
+
+/** The program with all its commands, of which the one that is run tells its exit status. */
+export function programOf(ended: Ended): Command {
   const program = new Command('deskbell')
     .description('Publishes an archive of customer-service training essays as a static site.')
     .version(version, '-V, --version', 'print the version')
@@ -35,16 +49,6 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     .addHelpText('before', EXAMPLES)
     .showHelpAfterError('(`deskbell --help` says what there is.)')
     .exitOverride()
-  for (const declare of COMMANDS) {
-    declare(program, (ended) => {
-      status = ended
-    })
-  }
-  try {
-    await program.parseAsync(args, { from: 'user' })
-    return status
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    throw error
-  }
+  for (const declare of COMMANDS) declare(program, ended)
+  return program
 }
