@@ -64,6 +64,12 @@ export function start(args: readonly string[], options: RunOptions = {}): Runnin
   return kept(spawn(process.execPath, [BIN, ...args], { ...options, env: environment(options.env) }))
 }
 
+/** Starts a command as bash reads it, which says all on `stdout`. */
+export function startShell(command: string, options: RunOptions = {}): Running {
+  const words = ['-c', `exec 2>&1; exec ${command}`]
+  return kept(spawn('bash', words, { ...options, env: environment(options.env) }))
+}
+
 interface TerminalOptions {
   readonly env?: RunOptions['env']
   /** What the terminal's shell does with the command. */

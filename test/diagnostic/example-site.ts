@@ -1,8 +1,7 @@
-/** A fenced block of a page: what its info string says, and what stands in it. */
-export interface Block {
-  readonly info: string
-  readonly text: string
-}
+import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
+import { report } from '../../src/diagnostic/report.ts'
+import { masked } from '../command.ts'
+import { type Block, blocksOf } from '../docs/blocks.ts'
 
 /** The site of a page of a code: its files, what a build says of it, and the files that mend it. */
 export interface ExampleSite {
@@ -35,10 +34,6 @@ export function withReport(page: string, report: string): string {
 
 const REPORT = 'text report'
 
-function blocksOf(markdown: string): readonly Block[] {
-  return [...markdown.matchAll(/^(`{3,})(.*)\n([\s\S]*?)^\1$/gm)].map(([, , info = '', text = '']) => ({ info, text }))
-}
-
 function filesOf(blocks: readonly Block[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     blocks.flatMap(({ info, text }) => {
@@ -46,4 +41,9 @@ function filesOf(blocks: readonly Block[]): Readonly<Record<string, string>> {
       return path === undefined || info === REPORT ? [] : [[path, text] as const]
     }),
   )
+}
+
+/** Findings as a build of the site in this folder prints them, without the line that counts them. */
+export function shownReport(diagnostics: readonly Diagnostic[], folder: string): string {
+  return masked(report(diagnostics).replace(/\n\n[^\n]*\n$/, '\n'), { [folder]: '/home/ruth/front-desk' })
 }

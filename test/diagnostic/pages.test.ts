@@ -3,11 +3,9 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { build } from '../../src/build/build.ts'
 import { type Code, codes } from '../../src/diagnostic/codes.ts'
-import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts'
-import { report } from '../../src/diagnostic/report.ts'
-import { filesIn, masked, scratchFolder, write } from '../command.ts'
+import { filesIn, scratchFolder, write } from '../command.ts'
 import { expectGolden } from '../golden.ts'
-import { exampleSiteOf, MEND_HEADING, withReport } from './example-site.ts'
+import { exampleSiteOf, MEND_HEADING, shownReport, withReport } from './example-site.ts'
 
 const DOCS = join(import.meta.dirname, '../../docs')
 const PAGES = join(DOCS, 'diagnostics')
@@ -110,14 +108,13 @@ async function reportOn(files: Readonly<Record<string, string>>, code: Code): Pr
   const hasConfig = Object.keys(files).some((path) => path.startsWith('deskbell.config.'))
   write(site, hasConfig ? files : { 'deskbell.config.yaml': DEFAULT_CONFIG, ...files })
   const { diagnostics } = await build({ site, now: '2026-01-01' })
-  return masked(withoutTotal(diagnostics.filter((one) => one.code === code)), { [site]: '/home/ruth/front-desk' })
+  return shownReport(
+    diagnostics.filter((one) => one.code === code),
+    site,
+  )
 }
 
 let runs = 0
-
-function withoutTotal(diagnostics: readonly Diagnostic[]): string {
-  return report(diagnostics).replace(/\n\n[^\n]*\n$/, '\n')
-}
 
 /** The page without code, which may show links of other sites. */
 function proseOf(markdown: string): string {
