@@ -3,7 +3,7 @@ import { type ListedPost, listOf, nextChangeOf, ofCategory } from '../site/timet
 import { type PreparedSite, withSite } from './prepare-site.ts'
 import type { SiteOptions } from './site-options.ts'
 
-export interface ListOptions extends Pick<SiteOptions, 'site' | 'now'> {
+export interface ListOptions extends Pick<SiteOptions, 'site' | 'now' | 'signal' | 'onProgress'> {
   /** Only what is in this category: its name in any spelling, or its slug. */
   readonly category?: string | undefined
 }
@@ -17,9 +17,9 @@ export interface ListResult {
   readonly nextDue: string | undefined
 }
 
-/** What an archive holds, hidden or not, and when it next changes with time alone. Writes nothing. */
-export async function list(options: ListOptions = {}): Promise<ListResult> {
-  return withSite({ site: options.site, now: options.now }, (site) => listed(site, options.category))
+/** What an archive holds, hidden or not, and when it next changes with time alone. Writes nothing; throws `Interrupted`. */
+export async function list({ category, ...options }: ListOptions = {}): Promise<ListResult> {
+  return withSite(options, (site) => listed(site, category))
 }
 
 function listed(

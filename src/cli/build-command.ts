@@ -2,11 +2,11 @@ import { relative, sep } from 'node:path'
 import { build } from '../build/build.ts'
 import type { BuildOptions, BuildResult } from '../build/build-result.ts'
 import { keepCode } from '../cache/compiled-code.ts'
+import { attended } from './attended.ts'
 import { type FinishedRun, leftOutFacts, tellFindings } from './findings.ts'
 import type { FindingsFlags } from './options.ts'
-import { onSignals } from './signals.ts'
 import { changesOf, summaryOf } from './summary.ts'
-import { nowMs, Terminal } from './terminal.ts'
+import { nowMs } from './terminal.ts'
 
 /** The options of `deskbell build` as commander gives them; those of the build itself have the same names. */
 export interface BuildFlags
@@ -21,26 +21,16 @@ export interface BuildFlags
 /** Builds the site, says what was found and what became of it, and gives the exit status. */
 export async function buildCommand(flags: BuildFlags): Promise<number> {
   const { quiet, verbose } = flags
-  const terminal = new Terminal(process.stderr)
-  const signals = onSignals()
   const started = nowMs()
-  try {
-    const result = await build({
-      ...buildOptionsOf(flags),
-      signal: signals.first,
-      urgentSignal: signals.second,
-      onProgress: (progress) => terminal.progress(progress),
-    })
-    if (result.outcome === 'published') keepCode()
+  return attended(flags, async ({ terminal, signals, turns }) => {
+    const result = await build({ ...buildOptionsOf(flags), ...turns, urgentSignal: signals.second })
     terminal.clear()
+    if (result.outcome === 'published') keepCode()
     const status = tellFindings(finishedRunOf(result, signals.status), flags, terminal)
     if (verbose) for (const line of changesOf(result)) terminal.line(line)
     if (!quiet || isTrouble(result)) terminal.line(summaryOf(result, nowMs() - started))
     return status
-  } finally {
-    terminal.clear()
-    signals.stop()
-  }
+  })
 }
 
 export function buildOptionsOf(flags: BuildFlags): BuildOptions {

@@ -1,58 +1,54 @@
 import { resolve } from 'node:path'
-import type { Progress } from '../build/turns.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { type Built, watch } from '../watch/build-watching.ts'
 import { pathsIn } from '../watch/change.ts'
+import { attended } from './attended.ts'
 import { type BuildFlags, buildOptionsOf, finishedRunOf } from './build-command.ts'
 import { errorsIn, keyOf, tellFindings } from './findings.ts'
 import { rebuildText } from './rebuild-text.ts'
-import { onSignals } from './signals.ts'
 import { changesOf, summaryOf } from './summary.ts'
-import { Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 /** Builds the site, and again whenever its files change, until a signal comes; gives the exit status. */
 export async function buildWatchCommand(flags: BuildFlags): Promise<number> {
-  const signals = onSignals()
-  const teller = new BuildTeller(flags)
   const report = flags.report === undefined ? undefined : resolve(flags.report)
-  try {
-    await watch({
-      ...buildOptionsOf(flags),
-      signal: signals.first,
-      urgentSignal: signals.second,
-      onProgress: (progress) => teller.progress(progress),
-      onBuilt: (built) => teller.built(built),
-      onTrouble: (diagnostic) => teller.trouble(diagnostic),
-      ignored: (path) => path === report,
-    })
-    return signals.status ?? 0
-  } finally {
-    signals.stop()
-  }
+  return attended(
+    flags,
+    async ({ terminal, signals, turns }) => {
+      const teller = new BuildTeller(flags, terminal)
+      await watch({
+        ...buildOptionsOf(flags),
+        ...turns,
+        urgentSignal: signals.second,
+        onBuilt: (built) => teller.built(built),
+        onTrouble: (diagnostic) => terminal.report([diagnostic], undefined),
+        ignored: (path) => path === report,
+      })
+      return signals.status ?? 0
+    },
+    { survives: true },
+  )
 }
 
 /** Tells what becomes of a site that is built again and again. What is wrong is told once, for as long as it is. */
 class BuildTeller {
   readonly #flags: BuildFlags
+  readonly #terminal: Terminal
   readonly #siteDir: string
-  /** Of the build under way, which has its own patience. */
-  #terminal = new Terminal(process.stderr)
   #told: ReadonlySet<string> = new Set()
   #isFirst = true
   #wasWhole = true
 
-  constructor(flags: BuildFlags) {
+  constructor(flags: BuildFlags, terminal: Terminal) {
     this.#flags = flags
+    this.#terminal = terminal
     this.#siteDir = resolve(flags.site)
-  }
-
-  progress(progress: Progress): void {
-    this.#terminal.progress(progress)
   }
 
   built({ result, change, elapsedMs }: Built): void {
     const { quiet, verbose } = this.#flags
-    const terminal = this.#endProgress()
+    const terminal = this.#terminal
+    terminal.rest()
     const told = this.#told
     const isUntold = (diagnostic: Diagnostic) => !told.has(keyOf(diagnostic))
     tellFindings({ ...finishedRunOf(result, undefined), isUntold }, this.#flags, terminal)
@@ -71,15 +67,5 @@ class BuildTeller {
     if (this.#isFirst && !quiet && result.outcome !== 'interrupted') terminal.line('Watches for changes.')
     this.#isFirst = false
     this.#wasWhole = isWhole
-  }
-
-  trouble(diagnostic: Diagnostic): void {
-    this.#endProgress().report([diagnostic], undefined)
-  }
-
-  #endProgress(): Terminal {
-    this.#terminal.clear()
-    this.#terminal = new Terminal(process.stderr)
-    return this.#terminal
   }
 }

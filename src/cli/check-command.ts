@@ -1,7 +1,7 @@
 import { type CheckOptions, type CheckResult, check } from '../build/check.ts'
+import { attended } from './attended.ts'
 import { leftOutFacts, tellFindings } from './findings.ts'
 import type { FindingsFlags } from './options.ts'
-import { onSignals } from './signals.ts'
 import { checkSummaryOf } from './summary.ts'
 import { nowMs, Terminal } from './terminal.ts'
 
@@ -15,15 +15,11 @@ export interface CheckFlags
 /** Says what is wrong with the site, or with some of its files, and gives the exit status. */
 export async function checkCommand(files: readonly string[], flags: CheckFlags): Promise<number> {
   const { site, out, baseUrl, drafts, future, expired, now, external, failOn, quiet } = flags
-  const terminal = new Terminal(process.stderr)
-  const signals = onSignals()
   const started = nowMs()
-  try {
+  return attended(flags, async ({ terminal, signals, turns }) => {
     const result = await check({
-      ...{ site, out, baseUrl, drafts, future, expired, now, external, files },
+      ...{ site, out, baseUrl, drafts, future, expired, now, external, files, ...turns },
       strict: failOn === 'warning',
-      signal: signals.first,
-      onProgress: (progress) => terminal.progress(progress),
     })
     terminal.clear()
     const { outcome, diagnostics } = result
@@ -31,10 +27,7 @@ export async function checkCommand(files: readonly string[], flags: CheckFlags):
     const status = tellFindings({ ...run, interrupted: signals.status }, flags, new Terminal(process.stdout))
     if (!quiet) terminal.line(checkSummaryOf(result, files, nowMs() - started))
     return status
-  } finally {
-    terminal.clear()
-    signals.stop()
-  }
+  })
 }
 
 function factsOf({ essays, pages, isRendered, leftOut, web }: CheckResult) {

@@ -4,13 +4,13 @@ import { jsonReport } from '../diagnostic/report-json.ts'
 import { exitStatusOf } from '../diagnostic/severities.ts'
 import { explain } from '../explain/explain.ts'
 import { grouped } from '../text/grouped.ts'
+import { attended, type RunFlags } from './attended.ts'
 import { explanationText } from './explanation-text.ts'
 import { tellErrors } from './findings.ts'
-import { hasColor, Terminal } from './terminal.ts'
+import { hasColor, type Terminal } from './terminal.ts'
 
 /** The options of `deskbell explain` as commander gives them. */
-export interface ExplainFlags extends Pick<SiteOptions, 'baseUrl' | 'drafts' | 'future' | 'expired' | 'now'> {
-  readonly site: string
+export interface ExplainFlags extends RunFlags, Pick<SiteOptions, 'baseUrl' | 'drafts' | 'future' | 'expired' | 'now'> {
   readonly data?: boolean
   readonly format: 'text' | 'json'
 }
@@ -21,31 +21,27 @@ const VERSION = 1
 /** Prints what there is to say of a word, or what its page's template is given, and gives the exit status. */
 export async function explainCommand(subject: string, flags: ExplainFlags): Promise<number> {
   const { site, baseUrl, drafts, future, expired, now, data, format } = flags
-  const { explained, diagnostics, errorsInSite } = await explain(subject, {
-    site,
-    baseUrl,
-    drafts,
-    future,
-    expired,
-    now,
+  return attended(flags, async ({ terminal, turns }) => {
+    const result = await explain(subject, { site, baseUrl, drafts, future, expired, now, ...turns })
+    const { explained, diagnostics, errorsInSite } = result
+    terminal.clear()
+    if (!explained) return failed(diagnostics, format, terminal)
+    if (errorsInSite > 0) {
+      const errors = errorsInSite === 1 ? 'an error' : `${grouped(errorsInSite)} errors`
+      terminal.line(`The site has ${errors}, so that a build would publish nothing: see \`deskbell check\`.`)
+    }
+    const { explanation, view } = explained
+    if (data && !view) return failed([noView(subject)], format, terminal)
+    if (data || format === 'json') {
+      const printed = data ? view?.() : { version: VERSION, ...explanation }
+      process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`)
+    } else process.stdout.write(explanationText(explanation, hasColor(process.stdout)))
+    return 0
   })
-  if (!explained) return failed(diagnostics, format)
-  const terminal = new Terminal(process.stderr)
-  if (errorsInSite > 0) {
-    const errors = errorsInSite === 1 ? 'an error' : `${grouped(errorsInSite)} errors`
-    terminal.line(`The site has ${errors}, so that a build would publish nothing: see \`deskbell check\`.`)
-  }
-  const { explanation, view } = explained
-  if (data && !view) return failed([noView(subject)], format)
-  if (data || format === 'json') {
-    const printed = data ? view?.() : { version: VERSION, ...explanation }
-    process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`)
-  } else process.stdout.write(explanationText(explanation, hasColor(process.stdout)))
-  return 0
 }
 
-function failed(diagnostics: readonly Diagnostic[], format: ExplainFlags['format']): number {
-  if (format === 'text') return tellErrors(diagnostics)
+function failed(diagnostics: readonly Diagnostic[], format: ExplainFlags['format'], terminal: Terminal): number {
+  if (format === 'text') return tellErrors(diagnostics, terminal)
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   const exitStatus = exitStatusOf(errors)
   process.stdout.write(jsonReport(errors, { command: 'explain', outcome: 'failed', exitStatus }))

@@ -8,7 +8,7 @@ import { writeOver } from '../disk/write-over.ts'
 import type { LeftOut } from '../site/visibility.ts'
 import { version } from '../version/version.ts'
 import type { FindingsFlags } from './options.ts'
-import { Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 /** A run that is over, to be told of. */
 export interface FinishedRun {
@@ -60,9 +60,9 @@ export function tellFindings(
 }
 
 /** For a command that only shows the site: prints the errors, since warnings are for the build to give, and gives the exit status. */
-export function tellErrors(diagnostics: readonly Diagnostic[]): number {
+export function tellErrors(diagnostics: readonly Diagnostic[], terminal: Terminal): number {
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  new Terminal(process.stderr).report(errors, undefined)
+  terminal.report(errors, undefined)
   return exitStatusOf(errors)
 }
 

@@ -1,9 +1,9 @@
 import { list } from '../build/list.ts'
+import { attended, type RunFlags } from './attended.ts'
 import { tellErrors } from './findings.ts'
 import { filtered, type ListFilter, listText } from './list-text.ts'
 
-export interface ListFlags {
-  readonly site: string
+export interface ListFlags extends RunFlags {
   readonly now?: string
   readonly category?: string
   readonly visible?: boolean
@@ -16,10 +16,14 @@ export interface ListFlags {
 
 /** Prints what the archive holds, or when it next changes, and gives the exit status. */
 export async function listCommand(flags: ListFlags): Promise<number> {
-  const { posts, nextDue, diagnostics } = await list(flags)
-  if (posts)
-    process.stdout.write(flags.nextDue ? dueText(nextDue, flags) : postsText(filtered(posts, wanted(flags)), flags))
-  return tellErrors(diagnostics)
+  const { site, now, category } = flags
+  return attended(flags, async ({ terminal, turns }) => {
+    const { posts, nextDue, diagnostics } = await list({ site, now, category, ...turns })
+    terminal.clear()
+    if (posts)
+      process.stdout.write(flags.nextDue ? dueText(nextDue, flags) : postsText(filtered(posts, wanted(flags)), flags))
+    return tellErrors(diagnostics, terminal)
+  })
 }
 
 type Posts = Parameters<typeof listText>[0]

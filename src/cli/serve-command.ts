@@ -1,13 +1,13 @@
-import { resolve } from 'node:path'
 import { exitStatusOf } from '../diagnostic/severities.ts'
 import { isInForeground } from '../disk/foreground.ts'
 import { type ServeOptions, type Serving, serve } from '../serve/serve.ts'
+import { attended } from './attended.ts'
 import { bugReport } from './bug-report.ts'
 import { onKeys, type Press } from './keys.ts'
 import { openBrowser } from './open-browser.ts'
-import { onSignals, type Signals } from './signals.ts'
+import type { Signals } from './signals.ts'
 import { SiteTeller } from './site-teller.ts'
-import { strayErrorText } from './stray-error.ts'
+import { isInCi } from './terminal.ts'
 
 /** The options of `deskbell serve` as commander gives them; those of the server itself have the same names. */
 export interface ServeFlags
@@ -20,26 +20,24 @@ export interface ServeFlags
   readonly debug?: boolean
 }
 
-/** What would end the process, if nobody heard it; nothing that a site brings about may. */
-const STRAY = ['uncaughtException', 'unhandledRejection'] as const
-
 /** Serves the site until somebody ends it, and gives the exit status: 0 by a key, 130 and 143 by a signal. */
 export async function serveCommand(flags: ServeFlags): Promise<number> {
-  const signals = onSignals()
-  const isAttended = !isInCi()
-  const teller = new SiteTeller(flags, isAttended)
-  const tellStray = (error: unknown): void =>
-    teller.alarm(strayErrorText(error, resolve(flags.site), flags.debug ?? false))
-  for (const event of STRAY) process.on(event, tellStray)
-  const hasKeys = isAttended && process.stdin.isTTY && process.stderr.isTTY && isInForeground()
-  const opened = await Promise.race([opening(flags, teller, hasKeys), aborted(signals.first)])
-  if (opened && !opened.value) {
-    teller.refusal(opened.diagnostics)
-    return exitStatusOf(opened.diagnostics)
-  }
-  if (opened?.value) await attend(opened.value, flags, { teller, signals, hasKeys })
-  // A module of the site may have left a timer or a connection behind, which would keep the process alive.
-  process.exit(signals.status ?? 0)
+  return attended(
+    flags,
+    async ({ terminal, signals, turns }) => {
+      const teller = new SiteTeller(flags, terminal)
+      const hasKeys = !isInCi() && process.stdin.isTTY && process.stderr.isTTY && isInForeground()
+      const desk = { teller, signals, hasKeys }
+      const opened = await Promise.race([opening(flags, desk, turns.onProgress), aborted(signals.first)])
+      if (opened && !opened.value) {
+        teller.refusal(opened.diagnostics)
+        return exitStatusOf(opened.diagnostics)
+      }
+      if (opened?.value) await attend(opened.value, flags, desk)
+      return signals.status ?? 0
+    },
+    { survives: true },
+  )
 }
 
 interface Desk {
@@ -48,11 +46,14 @@ interface Desk {
   readonly hasKeys: boolean
 }
 
-function opening(flags: ServeFlags, teller: SiteTeller, hasKeys: boolean): ReturnType<typeof serve> {
+function opening(
+  flags: ServeFlags,
+  { teller, hasKeys }: Desk,
+  onProgress: ServeOptions['onProgress'],
+): ReturnType<typeof serve> {
   const { site, baseUrl, now, host, port, strictPort, watch, asPublished, editor, debug = false } = flags
   return serve({
-    ...{ site, baseUrl, now, host, port, strictPort, watch, asPublished, editor },
-    onProgress: (progress) => teller.progress(progress),
+    ...{ site, baseUrl, now, host, port, strictPort, watch, asPublished, editor, onProgress },
     onShown: (news) => {
       teller.news(news)
       if (news.cause === 'start') teller.line(startText(watch === true, hasKeys))
@@ -106,12 +107,6 @@ function startText(watch: boolean, hasKeys: boolean): string {
   if (watch) return `Watches for changes.${hasKeys ? ' Press h for keys.' : ''}`
   const how = hasKeys ? 'press r to read the site again, h for more keys' : 'the site is shown as it was read'
   return `Changes are not watched (\`deskbell serve --watch\` does that): ${how}.`
-}
-
-/** Systems that build and test set `CI`; nobody sits there. */
-function isInCi(): boolean {
-  const { CI = '' } = process.env
-  return CI !== '' && CI !== 'false' && CI !== '0'
 }
 
 function aborted(signal: AbortSignal): Promise<undefined> {

@@ -1,9 +1,8 @@
-import type { Progress } from '../build/turns.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { News } from '../serve/news.ts'
 import { errorsIn, keyOf, WARNINGS_OF_A_KIND } from './findings.ts'
 import { newsText } from './news-text.ts'
-import { Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 export interface TellerFlags {
   readonly quiet?: boolean
@@ -13,26 +12,17 @@ export interface TellerFlags {
 /** Tells at a terminal what becomes of a site that is being written. What is wrong is told once, for as long as it is. */
 export class SiteTeller {
   readonly #flags: TellerFlags
-  readonly #hasProgress: boolean
-  readonly #terminal = new Terminal(process.stderr)
-  /** Of the reading under way, which has its own patience. */
-  #progress: Terminal | undefined
+  readonly #terminal: Terminal
   #told: ReadonlySet<string> = new Set()
   #wasBroken = false
 
-  constructor(flags: TellerFlags, hasProgress: boolean) {
+  constructor(flags: TellerFlags, terminal: Terminal) {
     this.#flags = flags
-    this.#hasProgress = hasProgress
-  }
-
-  progress(progress: Progress): void {
-    if (!this.#hasProgress) return
-    this.#progress ??= new Terminal(process.stderr)
-    this.#progress.progress(progress)
+    this.#terminal = terminal
   }
 
   news(news: News): void {
-    this.#endProgress()
+    this.#terminal.rest()
     const isAsked = news.cause === 'everything'
     const untold = isAsked ? news.diagnostics : this.#untold(news.diagnostics)
     this.#report(untold)
@@ -67,7 +57,6 @@ export class SiteTeller {
 
   /** What is said whether or not it is to be quiet. */
   alarm(text: string): void {
-    this.#endProgress()
     this.#terminal.line(text)
   }
 
@@ -78,12 +67,6 @@ export class SiteTeller {
   #report(diagnostics: readonly Diagnostic[]): void {
     const { quiet, verbose } = this.#flags
     const wanted = diagnostics.filter(({ severity }) => !quiet || severity === 'error')
-    this.#endProgress()
     this.#terminal.report(wanted, verbose ? undefined : WARNINGS_OF_A_KIND)
-  }
-
-  #endProgress(): void {
-    this.#progress?.clear()
-    this.#progress = undefined
   }
 }

@@ -6,18 +6,25 @@ import { bugReport } from './bug-report.ts'
 /** This program's own modules, which can lie in a site: Deskbell's repository is one. */
 const OWN_DIR = fileURLToPath(new URL('..', import.meta.url))
 
+/** What is said of an error, and the exit status that it asks for. */
+export interface StrayError {
+  readonly text: string
+  readonly status: 1 | 2
+}
+
 /**
- * What was thrown where nobody could catch it, as by a timer or a promise that a helper of the site left behind; a mistake of
- * Deskbell's own, unless the first module that threw it is the site's.
+ * What was thrown where nobody could catch it, as by a timer or a promise that a module of the site left behind; a mistake of
+ * Deskbell's own, unless the first module that threw it is the site's, or it is no error.
  */
-export function strayErrorText(error: unknown, siteDir: string, debug: boolean): string {
-  const place = error instanceof Error ? firstPlaceOf(error) : undefined
+export function strayError(error: unknown, siteDir: string, debug: boolean): StrayError {
+  const failed = 'failed while nothing waited for it:'
+  if (!(error instanceof Error)) return { text: `error: a module of the site ${failed} ${error}`, status: 2 }
+  const place = firstPlaceOf(error)
   if (place === undefined || !isInside(place.file, siteDir) || isInside(place.file, OWN_DIR)) {
-    return bugReport(error, debug).trimEnd()
+    return { text: bugReport(error, debug).trimEnd(), status: 1 }
   }
   const where = `${relative(siteDir, place.file).replaceAll(sep, '/')}:${place.line}:${place.column}`
-  const message = error instanceof Error ? error.message : ''
-  return `${where}: this module of the site failed while nothing waited for it: ${message}`
+  return { text: `${where}: error: this module of the site ${failed} ${error.message}`, status: 2 }
 }
 
 interface StackPlace {

@@ -3,6 +3,7 @@ import type { Progress } from '../build/turns.ts'
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import { report } from '../diagnostic/report.ts'
 import { grouped } from '../text/grouped.ts'
+import { columnsOf } from './columns.ts'
 
 const PATIENCE_MS = 1000
 const STEP_MS = 100
@@ -10,7 +11,7 @@ const STEP_MS = 100
 const WORDS: Readonly<Record<Progress['phase'], string>> = {
   reading: 'Reading essays',
   rendering: 'Rendering files',
-  asking: 'Asking the web for links',
+  asking: 'Asking the web',
 }
 
 /** On a clock that never jumps. Node loads a good deal for `performance`, which has the same. */
@@ -21,7 +22,8 @@ export function nowMs(): number {
 /** What a person sees of a run: findings, lines, and on a terminal how far long work is. */
 export class Terminal {
   readonly #stream: WriteStream
-  readonly #started = nowMs()
+  /** When the work began that is under way. */
+  #since: number | undefined = nowMs()
   #lastShown = 0
   #isShowing = false
 
@@ -32,24 +34,50 @@ export class Terminal {
   /** One line that is written over, once the work has lasted a second; nothing where nobody watches. */
   progress({ phase, done, total }: Progress): void {
     const now = nowMs()
-    if (!this.#stream.isTTY || now - this.#started < PATIENCE_MS || now - this.#lastShown < STEP_MS) return
+    this.#since ??= now
+    if (now - this.#since < PATIENCE_MS || now - this.#lastShown < STEP_MS || !isWatched(this.#stream)) return
     this.#lastShown = now
     this.#isShowing = true
-    this.#stream.write(`\r\u001b[K${WORDS[phase]}: ${grouped(done)} of ${grouped(total)}`)
+    const words = `${WORDS[phase]}: ${grouped(done)} of ${grouped(total)}`
+    // A line that was as wide as the terminal would go on in the next one. What was there is written over before its rest is wiped out.
+    this.#stream.write(`\r${words.slice(0, columnsOf(this.#stream) - 1)}${WIPE}`)
   }
 
+  /** Before anything else is written to the same terminal. */
   clear(): void {
-    if (this.#isShowing) this.#stream.write('\r\u001b[K')
+    if (this.#isShowing) this.#stream.write(`\r${WIPE}`)
     this.#isShowing = false
   }
 
+  /** The work is done; what comes next has its own patience. */
+  rest(): void {
+    this.clear()
+    this.#since = undefined
+  }
+
   report(diagnostics: readonly Diagnostic[], warningsOfAKind: number | undefined): void {
+    this.clear()
     this.#stream.write(report(diagnostics, { color: hasColor(this.#stream), warningsOfAKind }))
   }
 
   line(text: string): void {
+    this.clear()
     this.#stream.write(`${text}\n`)
   }
+}
+
+/** To the end of the line. */
+const WIPE = '\u001b[K'
+
+/** A terminal that can wipe out what it shows, with somebody in front of it. */
+function isWatched({ isTTY }: WriteStream): boolean {
+  return isTTY && process.env.TERM !== 'dumb' && !isInCi()
+}
+
+/** Systems that build and test set `CI`; nobody sits there. */
+export function isInCi(): boolean {
+  const { CI = '' } = process.env
+  return CI !== '' && CI !== 'false' && CI !== '0'
 }
 
 /** Colour only on a terminal, unless the environment asks otherwise (no-color.org, force-color.org). */

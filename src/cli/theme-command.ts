@@ -7,34 +7,33 @@ import { type Ejection, ejectionsOf } from '../theme/ejection.ts'
 import { overviewOf } from '../theme/overview.ts'
 import { themeDir } from '../theme/theme-dir.ts'
 import { version } from '../version/version.ts'
+import { attended, type RunFlags } from './attended.ts'
 import { tellErrors } from './findings.ts'
-import { Terminal } from './terminal.ts'
 import { overviewText } from './theme-overview.ts'
 
-export interface ThemeFlags {
-  readonly site: string
-}
-
 /** Prints what the theme has and what the site has of its own, and gives the exit status. */
-export async function themeListCommand({ site }: ThemeFlags): Promise<number> {
-  const { value: files, diagnostics } = await filesOf(resolve(site))
-  if (files) process.stdout.write(overviewText(overviewOf(files)))
-  if (files && !files.isTheme) new Terminal(process.stderr).line(hint(files))
-  return tellErrors(diagnostics)
+export async function themeListCommand(flags: RunFlags): Promise<number> {
+  return attended(flags, async ({ terminal }) => {
+    const { value: files, diagnostics } = await filesOf(resolve(flags.site))
+    if (files) process.stdout.write(overviewText(overviewOf(files)))
+    if (files && !files.isTheme) terminal.line(hint(files))
+    return tellErrors(diagnostics, terminal)
+  })
 }
 
 /** Copies files of the theme into the site, says so in a line for each, and gives the exit status. */
-export async function themeEjectCommand(names: readonly string[], { site }: ThemeFlags): Promise<number> {
-  const siteDir = resolve(site)
-  const { value: files, diagnostics } = await filesOf(siteDir)
-  if (!files) return tellErrors(diagnostics)
-  const ejections = ejectionsOf(names, files, version)
-  if (hasErrors(ejections.diagnostics)) return tellErrors(ejections.diagnostics)
-  const terminal = new Terminal(process.stderr)
-  const status = tellErrors(writeNew(siteDir, ejections.value))
-  if (status === 0)
-    for (const ejection of ejections.value) terminal.line(`Wrote ${ejection.path}. ${nextStep(ejection)}`)
-  return status
+export async function themeEjectCommand(names: readonly string[], flags: RunFlags): Promise<number> {
+  const siteDir = resolve(flags.site)
+  return attended(flags, async ({ terminal }) => {
+    const { value: files, diagnostics } = await filesOf(siteDir)
+    if (!files) return tellErrors(diagnostics, terminal)
+    const ejections = ejectionsOf(names, files, version)
+    if (hasErrors(ejections.diagnostics)) return tellErrors(ejections.diagnostics, terminal)
+    const status = tellErrors(writeNew(siteDir, ejections.value), terminal)
+    if (status === 0)
+      for (const ejection of ejections.value) terminal.line(`Wrote ${ejection.path}. ${nextStep(ejection)}`)
+    return status
+  })
 }
 
 async function filesOf(siteDir: string): Promise<Checked<ThemeFiles | undefined>> {

@@ -9,16 +9,26 @@ type Exports = Readonly<Record<string, unknown>>
 
 /**
  * What a module of the site exports, as it and all of the site's that it imports are on the disk now; the very same objects
- * as long as these texts are the same. A TypeScript module's types are taken off. Throws what the module throws.
+ * as long as these texts are the same. A TypeScript module's types are taken off. Throws what the module throws, and where it waits for
+ * what never comes.
  */
 export async function loadModule(absolutePath: string): Promise<Exports> {
   const texts = textsOf(absolutePath)
   const version = fingerprintOf([...texts].flat().join('\n'))
   const isFirst = isOwnAddressGood(absolutePath, version, texts)
   if (!isFirst) forget(texts)
-  if (/\.[cm]?ts$/.test(absolutePath)) return loadTypeScript(absolutePath, version)
+  if (/\.[cm]?ts$/.test(absolutePath)) return ofUse(loadTypeScript(absolutePath, version))
   const { href } = pathToFileURL(absolutePath)
-  return import(isFirst ? href : `${href}?version=${version.slice(0, 8)}`)
+  return ofUse(import(isFirst ? href : `${href}?version=${version.slice(0, 8)}`))
+}
+
+/** Rejected where the process is about to end, since nothing is left that could settle the promise. */
+function ofUse<T>(loaded: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(new Error('it waits for something that never comes'))
+    process.once('beforeExit', giveUp)
+    loaded.finally(() => process.off('beforeExit', giveUp)).then(resolve, reject)
+  })
 }
 
 /**

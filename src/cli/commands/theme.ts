@@ -1,6 +1,6 @@
+import type { RunFlags } from '../attended.ts'
 import { addCommand, type Declare } from '../command.ts'
 import { debugOption, siteOption } from '../options.ts'
-import type { ThemeFlags } from '../theme-command.ts'
 
 const EXAMPLES = `Examples:
   deskbell theme list                    what the theme has, and what this site has of its own
@@ -14,14 +14,14 @@ export const declareTheme: Declare = (program, ended) => {
   const theme = addCommand(program, 'theme', 'see what the theme is made of, and change files of it')
   theme.addHelpText('before', EXAMPLES)
   addCommand(theme, 'list', 'print the files of the theme, and which of them the site has its own of', OPTIONS).action(
-    async (flags: ThemeFlags) => {
+    async (flags: RunFlags) => {
       const { themeListCommand } = await import('../theme-command.ts')
       ended(await themeListCommand(flags))
     },
   )
   addCommand(theme, 'eject', 'copy files of the theme into the site’s templates folder, to be changed there', OPTIONS)
     .argument('<name...>', 'files as `deskbell theme list` names them: byline, partials/byline.hbs, style.css')
-    .action(async (names: readonly string[], flags: ThemeFlags) => {
+    .action(async (names: readonly string[], flags: RunFlags) => {
       const { themeEjectCommand } = await import('../theme-command.ts')
       ended(await themeEjectCommand(names, flags))
     })
