@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander'
+import { nearest } from '../text/nearest.ts'
 
 /** Told the exit status of the command that was run. */
 export type Ended = (status: number) => void
@@ -13,9 +14,15 @@ export function addCommand(
   description: string,
   options: readonly Option[] = [],
 ): Command {
-  const command = parent.command(usage).description(description).allowExcessArguments(false)
+  const command = parent.command(usage).description(description).allowExcessArguments(false).helpCommand(false)
   for (const option of options) command.addOption(option)
   return command.showHelpAfterError(`(\`${pathOf(command)} --help\` says what there is.)`)
+}
+
+/** What a mistyped word was most likely meant to be, to be said after what is wrong with it; empty where nothing is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const near = nearest(word, candidates)
+  return near === undefined ? '' : `\n(Did you mean ${near}?)`
 }
 
 function pathOf(command: Command): string {

@@ -1,4 +1,5 @@
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
+import { didYouMean } from './command.ts'
 
 /** Options that several commands share; each is declared here alone. */
 export const siteOption: Option = new Option('--site <dir>', 'the site’s folder').default('.', 'here')
@@ -17,6 +18,15 @@ export const baseUrlOption: Option = new Option(
 
 export const nowOption: Option = new Option('--now <iso>', 'the date to take for today')
 
+/** An option that takes one of a few words, the first where it is not given. */
+export function choiceOption(flags: string, description: string, choices: readonly [string, ...string[]]): Option {
+  const choose = (written: string): string => {
+    if (choices.includes(written)) return written
+    throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.${didYouMean(written, choices)}`)
+  }
+  return new Option(flags, description).choices(choices).default(choices[0]).argParser(choose)
+}
+
 /** What of the hidden is shown, and the day that decides it. */
 export const visibilityOptions: readonly Option[] = [
   new Option('--drafts', 'show drafts too'),
@@ -27,8 +37,8 @@ export const visibilityOptions: readonly Option[] = [
 
 /** How a command tells of what it finds in the site. */
 export const findingsOptions: readonly Option[] = [
-  new Option('--fail-on <severity>', 'what makes the command fail').choices(['error', 'warning']).default('error'),
-  new Option('--format <format>', 'how findings are printed').choices(['text', 'json', 'github']).default('text'),
+  choiceOption('--fail-on <severity>', 'what makes the command fail', ['error', 'warning']),
+  choiceOption('--format <format>', 'how findings are printed', ['text', 'json', 'github']),
   new Option('--report <file>', 'also write all findings to this file, as JSON'),
   new Option('-q, --quiet', 'print nothing but what makes the command fail'),
   new Option('-v, --verbose', 'print everything: each warning where many are alike, each file that changes').conflicts(

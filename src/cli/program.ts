@@ -1,18 +1,21 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../version/version.ts'
+import { columnsOf } from './columns.ts'
 import type { Declare, Ended } from './command.ts'
 import { declareBuild } from './commands/build.ts'
 import { declareCheck } from './commands/check.ts'
 import { declareExplain } from './commands/explain.ts'
+import { declareHelp } from './commands/help.ts'
 import { declareList } from './commands/list.ts'
 import { declareServe } from './commands/serve.ts'
 import { declareTheme } from './commands/theme.ts'
+import { examples, HELP } from './help.ts'
 
-const EXAMPLES = `Examples:
-  deskbell serve --watch       show the site in this folder while it is being written
-  deskbell check posts/tea.md  say what is wrong in an essay, and publish nothing
-  deskbell build               publish the site to dist/
-`
+const EXAMPLES = examples(
+  ['deskbell serve --watch', 'show the site in this folder as it is written'],
+  ['deskbell check posts/tea.md', 'say what is wrong with an essay'],
+  ['deskbell build', 'publish the site in this folder to dist/'],
+)
 
 /** In the order of the help. */
 const COMMANDS: readonly Declare[] = [
@@ -22,6 +25,7 @@ const COMMANDS: readonly Declare[] = [
   declareList,
   declareExplain,
   declareTheme,
+  declareHelp,
 ]
 
 /** Runs the command that the arguments ask for, and gives its exit status; what a command throws is thrown. */
@@ -39,13 +43,17 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   }
 }
 
-/** The program with all its commands, of which the one that is run tells its exit status. */
+/** All commands, with their options and help. */
 export function programOf(ended: Ended): Command {
   const program = new Command('deskbell')
     .description('Publishes an archive of customer-service training essays as a static site.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
+    .configureHelp(HELP)
+    .configureOutput({
+      getOutHelpWidth: () => columnsOf(process.stdout),
+      getErrHelpWidth: () => columnsOf(process.stderr),
+    })
     .addHelpText('before', EXAMPLES)
     .showHelpAfterError('(`deskbell --help` says what there is.)')
     .exitOverride()

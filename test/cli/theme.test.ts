@@ -210,12 +210,6 @@ describe.concurrent('both', () => {
       expect(existsSync(join(site, 'templates'))).toBe(false)
     },
   )
-
-  test('are told in the help, with examples', async () => {
-    const { status, stdout } = await deskbell(['theme', '--help'])
-    expect(stdout).toMatch(/^Examples:\n( {2}deskbell theme .*\n){3}\nUsage: deskbell theme \[options\] \[command\]\n/)
-    expect(status).toBe(0)
-  })
 })
 
 test('a site’s partial can print the theme’s of its name, and what is wrong with it has its place', async () => {

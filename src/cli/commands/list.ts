@@ -1,13 +1,14 @@
 import { Option } from 'commander'
 import { addCommand, type Declare } from '../command.ts'
+import { examples } from '../help.ts'
 import type { ListFlags } from '../list-command.ts'
-import { debugOption, nowOption, siteOption } from '../options.ts'
+import { choiceOption, debugOption, nowOption, siteOption } from '../options.ts'
 
-const EXAMPLES = `Examples:
-  deskbell list                        every essay and page, and whether it is visible
-  deskbell list --drafts --scheduled   what is still to come
-  deskbell list --next-due             when a build would next change the site without anybody’s doing
-`
+const EXAMPLES = examples(
+  ['deskbell list', 'every essay and page, and what it is now'],
+  ['deskbell list --drafts --scheduled', 'what is still to come'],
+  ['deskbell list --next-due', 'when time alone next changes the site'],
+)
 
 const OPTIONS = [
   siteOption,
@@ -18,7 +19,7 @@ const OPTIONS = [
   new Option('--category <name>', 'only what is in this category'),
   new Option('--next-due', 'print only when time alone next changes the site; nothing where it never does'),
   nowOption,
-  new Option('--format <format>', 'how it is printed').choices(['text', 'json']).default('text'),
+  choiceOption('--format <format>', 'how it is printed', ['text', 'json']),
   debugOption,
 ]
 

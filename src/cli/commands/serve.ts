@@ -1,12 +1,14 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { addCommand, type Declare } from '../command.ts'
+import { examples } from '../help.ts'
 import { baseUrlOption, debugOption, nowOption, siteOption } from '../options.ts'
 import type { ServeFlags } from '../serve-command.ts'
 
-const EXAMPLES = `Examples:
-  deskbell serve --watch          show the site while it is being written
-  deskbell serve --as-published   show it as readers would see it today
-`
+const EXAMPLES = examples(
+  ['deskbell serve --watch', 'show the site while it is being written'],
+  ['deskbell serve --as-published', 'show it as readers would see it today'],
+  ['deskbell serve --open --port 8080', 'open it in the browser, at another port'],
+)
 
 const OPTIONS = [
   siteOption,
