@@ -4,6 +4,7 @@ import { columnsOf } from './columns.ts'
 import type { Declare, Ended } from './command.ts'
 import { declareBuild } from './commands/build.ts'
 import { declareCheck } from './commands/check.ts'
+import { declareCompletion } from './commands/completion.ts'
 import { declareExplain } from './commands/explain.ts'
 import { declareHelp } from './commands/help.ts'
 import { declareList } from './commands/list.ts'
@@ -25,6 +26,7 @@ const COMMANDS: readonly Declare[] = [
   declareList,
   declareExplain,
   declareTheme,
+  declareCompletion,
   declareHelp,
 ]
 

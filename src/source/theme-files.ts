@@ -32,16 +32,20 @@ export function readThemeFiles(
   const root = realpathSync(siteDir)
   const absolutePath = path.join(root, folder)
   const isItself = isTheme(themeDir, absolutePath)
-  const found = {
-    theme: walk(themeFolder(themeDir)),
-    own: isItself ? checked([]) : walk({ absolutePath, path: folder, inside: root, dotfiles: false }),
-  }
-  const theme = readEach(found.theme.value)
-  const own = readEach(found.own.value)
+  const found = isItself ? checked([]) : walk({ absolutePath, path: folder, inside: root, dotfiles: false })
+  const theme = readTheme(themeDir)
+  const own = readEach(found.value)
   return checked(
     { theme: theme.value, own: own.value, folder, isTheme: isItself },
-    [found.theme, found.own, theme, own].flatMap(({ diagnostics }) => diagnostics),
+    [theme, found, own].flatMap(({ diagnostics }) => diagnostics),
   )
+}
+
+/** Reads the theme alone, as `readThemeFiles` does. */
+export function readTheme(themeDir: string): Checked<readonly ThemeFile[]> {
+  const found = walk(themeFolder(themeDir))
+  const read = readEach(found.value)
+  return checked(read.value, [...found.diagnostics, ...read.diagnostics])
 }
 
 function readEach(files: readonly FoundFile[] = []): Checked<readonly ThemeFile[]> {

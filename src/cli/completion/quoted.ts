@@ -1,0 +1,4 @@
+/** A word of a shell that nothing in it changes. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}
