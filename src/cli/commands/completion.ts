@@ -5,7 +5,7 @@ import { examples } from '../help.ts'
 import { debugOption } from '../options.ts'
 
 const EXAMPLES = examples(
-  ['eval "$(deskbell completion bash)"', 'a line for ~/.bashrc'],
+  ['eval "$(deskbell completion bash)"', 'for ~/.bashrc'],
   ['eval "$(deskbell completion zsh)"', 'for ~/.zshrc, below compinit'],
   ['deskbell completion fish | source', 'for ~/.config/fish/config.fish'],
 )
