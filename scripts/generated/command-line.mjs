@@ -102,27 +102,27 @@ function meaningOf({ description, argChoices, defaultValue, defaultValueDescript
   return `${sentence[0].toUpperCase()}${sentence.slice(1)}.`.replaceAll('|', '\\|')
 }
 
-/** What the help begins with, as blocks that can be run: a command that goes on until it is ended stands by itself. */
+/** What the help begins with, in blocks by how they are run (CONTRIBUTING.md, “Documents”). */
 function examplesOf(command) {
   const lines = helpBefore(command)
     .split('\n')
     .filter((line) => line.startsWith('  '))
     .map((line) => line.trim().split(/ {2,}/))
   const width = Math.max(...lines.map(([words]) => words.length))
-  const shown = (which) =>
-    lines
-      .filter(([words]) => goesOn(words) === which)
-      .map(([words, what]) => (what ? `${words.padEnd(width)}  # ${what}` : words))
-      .join('\n')
-  return [
-    ['sh', shown(false)],
-    ['sh goes on', shown(true)],
-  ].flatMap(([info, text]) => (text === '' ? [] : [`\`\`\`${info}\n${text}\n\`\`\``]))
+  const blocks = new Map()
+  for (const [words, what] of lines) {
+    const info = WAYS.find(([pattern]) => pattern.test(words))[1]
+    blocks.set(info, `${blocks.get(info) ?? ''}${what ? `${words.padEnd(width)}  # ${what}` : words}\n`)
+  }
+  return [...blocks].map(([info, text]) => `\`\`\`${info}\n${text}\`\`\``)
 }
 
-function goesOn(words) {
-  return / serve\b| --watch\b/.test(words)
-}
+const WAYS = [
+  [/ --open\b/, 'sh not run: it opens a browser'],
+  [/^eval | source$/, 'sh not run: it is for a file that a shell reads when it starts'],
+  [/ serve\b| --watch\b/, 'sh goes on'],
+  [/./, 'sh'],
+]
 
 function helpBefore(command) {
   let text = ''
