@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { Interrupted, type Progress } from '../build/turns.ts'
 import { onSignals, type Signals } from './signals.ts'
 import { strayError } from './stray-error.ts'
@@ -38,13 +39,14 @@ export async function attended(
     terminal.line(text)
     if (!survives) signals.end(status)
   }
+  // To the end of the process, which is near once the work is done.
   for (const event of STRAY) process.on(event, hearStray)
   try {
-    return await work({
-      terminal,
-      signals,
-      turns: { signal: signals.first, onProgress: (progress) => terminal.progress(progress) },
-    })
+    const turns = { signal: signals.first, onProgress: (progress: Progress) => terminal.progress(progress) }
+    const status = await work({ terminal, signals, turns })
+    // A rejection that nobody heard is told only now.
+    await turn()
+    return signals.status ?? status
   } catch (error) {
     if (!(error instanceof Interrupted && signals.status !== undefined)) throw error
     terminal.line('Interrupted.')
@@ -52,6 +54,5 @@ export async function attended(
   } finally {
     terminal.clear()
     signals.stop()
-    for (const event of STRAY) process.off(event, hearStray)
   }
 }

@@ -24,7 +24,7 @@ export async function buildWatchCommand(flags: BuildFlags): Promise<number> {
         onTrouble: (diagnostic) => terminal.report([diagnostic], undefined),
         ignored: (path) => path === report,
       })
-      return signals.status ?? 0
+      return 0
     },
     { survives: true },
   )

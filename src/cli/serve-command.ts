@@ -34,7 +34,7 @@ export async function serveCommand(flags: ServeFlags): Promise<number> {
         return exitStatusOf(opened.diagnostics)
       }
       if (opened?.value) await attend(opened.value, flags, desk)
-      return signals.status ?? 0
+      return 0
     },
     { survives: true },
   )

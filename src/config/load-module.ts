@@ -17,15 +17,22 @@ export async function loadModule(absolutePath: string): Promise<Exports> {
   const version = fingerprintOf([...texts].flat().join('\n'))
   const isFirst = isOwnAddressGood(absolutePath, version, texts)
   if (!isFirst) forget(texts)
-  if (/\.[cm]?ts$/.test(absolutePath)) return ofUse(loadTypeScript(absolutePath, version))
+  if (/\.[cm]?ts$/.test(absolutePath)) return unlessEndless(version, loadTypeScript(absolutePath, version))
   const { href } = pathToFileURL(absolutePath)
-  return ofUse(import(isFirst ? href : `${href}?version=${version.slice(0, 8)}`))
+  return unlessEndless(version, import(isFirst ? href : `${href}?version=${version.slice(0, 8)}`))
 }
 
-/** Rejected where the process is about to end, since nothing is left that could settle the promise. */
-function ofUse<T>(loaded: Promise<T>): Promise<T> {
+/** The versions of modules that wait for what never comes. */
+const endless = new Set<string>()
+
+/** Rejected where the process is about to end, since nothing is left that could settle the promise; and from then on. */
+function unlessEndless<T>(version: string, loaded: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(new Error('it waits for something that never comes'))
+    const giveUp = (): void => {
+      endless.add(version)
+      reject(new Error('it waits for something that never comes'))
+    }
+    if (endless.has(version)) giveUp()
     process.once('beforeExit', giveUp)
     loaded.finally(() => process.off('beforeExit', giveUp)).then(resolve, reject)
   })
