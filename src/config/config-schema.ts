@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { licenseSchema } from '../attribution/attribution.ts'
+import { licenseSchema } from '../attribution/attribution-schema.ts'
 import { fields } from '../schema/check.ts'
 import { anything, oneOf, optional, text, wholeNumber } from '../schema/scalars.ts'
 import type { Config, Folders } from './config.ts'

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { type Attribution, attributionSchema } from '../attribution/attribution.ts'
+import type { Attribution } from '../attribution/attribution.ts'
+import { attributionSchema } from '../attribution/attribution-schema.ts'
 import { fields } from '../schema/check.ts'
 import {
   linkAddress,

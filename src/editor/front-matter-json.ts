@@ -1,4 +1,4 @@
-import { frontMatterSchema } from '../post/front-matter.ts'
+import { frontMatterSchema } from '../post/front-matter-schema.ts'
 import { otherNames } from '../post/spellings.ts'
 import { jsonSchemaOf, orBlank, orNothing } from '../schema/json-schema.ts'
 import { flag, pictureAddress, text } from '../schema/scalars.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { attributionSchema, mergedAttribution } from '../../src/attribution/attribution.ts'
+import { mergedAttribution } from '../../src/attribution/attribution.ts'
+import { attributionSchema } from '../../src/attribution/attribution-schema.ts'
 import { fieldsOf } from '../post/parse.ts'
 
 describe('an attribution', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { attributionSchema, mergedAttribution } from '../../src/attribution/attribution.ts'
+import { mergedAttribution } from '../../src/attribution/attribution.ts'
+import { attributionSchema } from '../../src/attribution/attribution-schema.ts'
 import { check, fields, slipOf } from '../../src/schema/check.ts'
 import { checkMapping } from '../../src/schema/check-mapping.ts'
 import {
