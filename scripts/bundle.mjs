@@ -1,10 +1,11 @@
 /**
  * Puts the modules of `lib/` and what they use of other packages together into a few, in `lib/bundled/`: one module is read and
- * compiled in a fraction of the time that hundreds take. `npm run compile` ends with it.
+ * compiled in a fraction of the time that hundreds take, and whoever installs Deskbell installs few packages with it.
+ * `npm run compile` ends with it.
  *
  * Every module there lies two folders below the package, as those do that name a file of the package by `import.meta`.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -13,8 +14,14 @@ import { fillReadyMade } from './ready-made.mjs'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OUT = join(ROOT, 'lib/bundled')
 
-/** What has files beside it (native code, data, programs), or is known again by where it lies. */
-const EXTERNAL = ['jiti', 'lightningcss', 'mime-types', 'open', 'spdx-license-list', 'tinypool']
+/**
+ * What is installed with Deskbell: what has native code or modules that are loaded by their paths, or is known again by where it
+ * lies. All else is put in, and so a devDependency.
+ */
+const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+
+/** What packages that are put in look for in a file, by the name that it has beside the modules. */
+const BESIDE = { 'spdx.json': 'spdx-license-list/spdx.json', 'xdg-open': 'open/xdg-open' }
 
 /**
  * What packages load at once and Deskbell has no use for, by the package that wants it, and what it gets in its place. Together
@@ -58,6 +65,19 @@ const withSatteri = {
   },
 }
 
+/** The list of licenses stays a file of its own, since few runs read it. */
+const withLicenses = {
+  name: 'with-licenses',
+  transform: {
+    filter: { id: /attribution\/license\.js$/ },
+    handler(code) {
+      const bundled = code.replace("require('spdx-license-list')", "require('./spdx.json')")
+      if (bundled === code) throw new Error('The list of licenses is loaded otherwise.')
+      return bundled
+    },
+  },
+}
+
 const NATIVE = '\0satteri-native'
 
 function nativeOfSatteri() {
@@ -79,8 +99,8 @@ const bundle = await rolldown({
   platform: 'node',
   // A module that is merged into another is loaded where only the other is wanted.
   experimental: { chunkOptimization: { mergeCommonChunks: false } },
-  external: EXTERNAL,
-  plugins: [leavingOut, withSatteri],
+  external: Object.keys(dependencies).filter((name) => name !== 'satteri'),
+  plugins: [leavingOut, withSatteri, withLicenses],
   // It is gray-matter’s engine for JavaScript, which is turned off.
   checks: { eval: false, bundlerTimings: false },
   onLog(level, { message }) {
@@ -100,12 +120,14 @@ for (const [name, wanted] of Object.entries(LEFT_OUT)) {
   for (const id of Object.keys(wanted))
     if (!modules.includes(`\0${name} ${id}`)) throw new Error(`${name} wants no ${id}.`)
 }
-writeFileSync(join(OUT, 'LICENSES.txt'), licensesOf(modules))
+const beside = Object.entries(BESIDE).map(([name, path]) => [name, join(ROOT, 'node_modules', path)])
+for (const [name, file] of beside) copyFileSync(file, join(OUT, name))
+writeFileSync(join(OUT, 'LICENSES.txt'), licensesOf([...modules, ...beside.map(([, file]) => file)]))
 // The library's types are those of a module that is imported.
 const { exports } = output.find(({ fileName }) => fileName === 'index.cjs')
 writeFileSync(join(OUT, 'index.js'), `export { ${exports.join(', ')} } from './index.cjs'\n`)
 // What an earlier bundle left, and what was compiled of it; only now, so that a command that is run meanwhile finds its modules.
-const written = new Set(['LICENSES.txt', 'index.js', ...output.map(({ fileName }) => fileName)])
+const written = new Set(['LICENSES.txt', 'index.js', ...Object.keys(BESIDE), ...output.map(({ fileName }) => fileName)])
 for (const name of readdirSync(OUT)) if (!written.has(name)) rmSync(join(OUT, name))
 
 /** The folder and the name of the package that a module is of. */

@@ -60,8 +60,8 @@ afterEach(async () => {
 })
 
 /** Starts `deskbell`, which is ended after the test at the latest. */
-export function start(args: readonly string[], options: RunOptions = {}): Running {
-  return kept(spawn(process.execPath, [BIN, ...args], { ...options, env: environment(options.env) }))
+export function start(args: readonly string[], options: RunOptions = {}, bin: string = BIN): Running {
+  return kept(spawn(process.execPath, [bin, ...args], { ...options, env: environment(options.env) }))
 }
 
 /** Starts a command as bash reads it, which says all on `stdout`. */
