@@ -1,4 +1,4 @@
-import { constants, copyFileSync, linkSync, lstatSync, realpathSync } from 'node:fs'
+import { accessSync, constants, copyFileSync, linkSync, lstatSync, realpathSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import { isInside } from './inside.ts'
@@ -12,22 +12,42 @@ export interface NewFile {
 }
 
 /**
- * Writes files that aren't there yet, each whole or not at all, with the folders that they want. Where one can't be
- * written, none is, as far as can be seen before: something has its name (`write/taken`), or a link leads its folder out
- * of the root (`source/outside`). What the system refuses is `write/failed`.
+ * Writes files that aren't there yet, each whole or not at all, with the folders that they want, the root too. Where one
+ * can't be written, none is: something has its name (`write/taken`), a link leads its folder out of the root
+ * (`source/outside`), or the system refuses (`write/failed`). What is wrong with a folder is told once.
  */
 export function writeNew(root: string, files: readonly NewFile[]): readonly Diagnostic[] {
-  const refused = files.flatMap((file) => unlessRefused(file.path, () => obstacleTo(root, file)))
-  if (refused.length > 0) return refused
-  return files.flatMap((file) => unlessRefused(file.path, () => put(path.join(root, file.path), file.text)))
+  const obstacles = obstaclesTo(root, files)
+  if (obstacles.length > 0) return obstacles
+  const written: string[] = []
+  for (const file of files) {
+    const target = path.join(root, file.path)
+    const refused = unlessRefused(file.path, () => put(target, file.text))
+    if (refused.length > 0) return [...refused, ...written.flatMap((name) => unlessRefused(name, () => remove(name)))]
+    written.push(target)
+  }
+  return []
 }
 
-function obstacleTo(root: string, { path: name }: NewFile): readonly Diagnostic[] {
-  const target = path.join(root, name)
-  if (isThere(target)) return [taken(name)]
-  let folder = path.dirname(target)
-  while (!isThere(folder)) folder = path.dirname(folder)
-  if (isInside(realpathSync(folder), realpathSync(root))) return []
+function obstaclesTo(root: string, files: readonly NewFile[]): readonly Diagnostic[] {
+  const folders = new Set<string>()
+  return files.flatMap(({ path: name }) => {
+    const target = path.join(root, name)
+    return unlessRefused(name, () => {
+      if (isThere(target)) return [taken(name)]
+      let folder = path.dirname(target)
+      while (!isThere(folder)) folder = path.dirname(folder)
+      if (folders.has(folder)) return []
+      folders.add(folder)
+      return obstacleIn(folder, root, name)
+    })
+  })
+}
+
+/** Throws where the system would refuse a new file or folder in this one. */
+function obstacleIn(folder: string, root: string, name: string): readonly Diagnostic[] {
+  accessSync(`${folder}/.`, constants.W_OK | constants.X_OK)
+  if (!isThere(root) || isInside(realpathSync(folder), realpathSync(root))) return []
   return [
     diagnose('source/outside', {
       message: `\`${name}\` would lie outside of the site, where a link leads.`,
@@ -44,6 +64,11 @@ function isThere(target: string): boolean {
 /** What stands in the target's place is never replaced, not even what came there a moment ago. */
 function put(target: string, text: string): readonly [] {
   viaDraft(target, text, (draft) => link(draft, target))
+  return []
+}
+
+function remove(target: string): readonly [] {
+  rmSync(target, { force: true })
   return []
 }
 

@@ -33,10 +33,16 @@ test('where one of them has the name of what is there, none is written', () => {
   expect(traces(site)).toEqual(before)
 })
 
-test('of two of one name the first is written', () => {
+test('where the system refuses one when others are written, these are taken back', () => {
   const site = siteFolder({})
-  expect(written(site, 'a.hbs', 'a.hbs')).toEqual(['write/taken there is a `a.hbs` already.'])
-  expect(readdirSync(site)).toEqual(['a.hbs'])
+  expect(written(site, 'a.hbs', 'b/c.hbs', 'a.hbs')).toEqual(['write/taken there is a `a.hbs` already.'])
+  expect([...filesIn(site).keys()]).toEqual([])
+})
+
+test('the root is made with them', () => {
+  const root = join(siteFolder({}), 'new/site')
+  expect(written(root, 'a.hbs', 'b/c.hbs')).toEqual([])
+  expect([...filesIn(root).keys()]).toEqual(['a.hbs', 'b/c.hbs'])
 })
 
 describe('a folder that is a link', () => {
@@ -47,14 +53,13 @@ describe('a folder that is a link', () => {
     expect(readFileSync(join(site, 'look/partials/a.hbs'), 'utf8')).toBe('new\n')
   })
 
-  test('is never written to outside of it', () => {
+  test('is never written to outside of it, which is said once', () => {
     const site = siteFolder({})
     const outside = join(dirname(site), 'site-too')
     mkdirSync(outside)
     symlinkSync('../site-too', join(site, 'templates'))
     expect(written(site, 'templates/partials/a.hbs', 'templates/b.hbs')).toEqual([
       'source/outside `templates/partials/a.hbs` would lie outside of the site, where a link leads.',
-      'source/outside `templates/b.hbs` would lie outside of the site, where a link leads.',
     ])
     expect(readdirSync(outside)).toEqual([])
   })
