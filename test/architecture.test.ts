@@ -91,7 +91,7 @@ const rules: Readonly<Record<string, Rule>> = {
         all,
         (path, name) =>
           !/^(node:)?fs(\/promises)?$/.test(name) ||
-          /^(source|publish|disk|cache|config|watch|serve|version)\//.test(path),
+          /^(source|publish|disk|cache|config|watch|serve|starter|version)\//.test(path),
       ),
     breach: ['template/render.ts', "import { readFileSync } from 'node:fs'"],
   },

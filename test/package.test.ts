@@ -47,7 +47,7 @@ function jsonAt(path: string) {
 }
 
 describe('the package', () => {
-  test('holds the program, its types, the theme, schemas for editors and the pages of the codes, and nothing else', () => {
+  test('holds the program, its types, the theme, what sites begin with, schemas for editors and the pages of the codes, and nothing else', () => {
     const kinds = [...filesIn(installed).keys()].map((path) => {
       const [, folder = ''] = /^((?:lib\/)?[^/]+\/)/.exec(path) ?? []
       return folder === '' || extname(path) === '' ? path : `${folder}**/*${extname(path)}`
@@ -67,6 +67,9 @@ describe('the package', () => {
       'lib/types/**/*.ts',
       'package.json',
       'schemas/**/*.json',
+      'starter/**/*.md',
+      'starter/**/*.yaml',
+      'starter/gitignore',
       'templates/**/*.css',
       'templates/**/*.hbs',
       'templates/**/*.yaml',

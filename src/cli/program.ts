@@ -7,6 +7,7 @@ import { declareCheck } from './commands/check.ts'
 import { declareCompletion } from './commands/completion.ts'
 import { declareExplain } from './commands/explain.ts'
 import { declareHelp } from './commands/help.ts'
+import { declareInit } from './commands/init.ts'
 import { declareList } from './commands/list.ts'
 import { declareServe } from './commands/serve.ts'
 import { declareTheme } from './commands/theme.ts'
@@ -20,6 +21,7 @@ const EXAMPLES = examples(
 
 /** In the order of the help. */
 const COMMANDS: readonly Declare[] = [
+  declareInit,
   declareBuild,
   declareServe,
   declareCheck,

@@ -113,6 +113,7 @@ export const codes = {
   'usage/code': { severity: 'error', exit: 2, fixed: true },
   'usage/editor': { severity: 'error', exit: 2, fixed: true },
   'usage/file': { severity: 'error', exit: 2, fixed: true },
+  'usage/init': { severity: 'error', exit: 2, fixed: true },
   'usage/now': { severity: 'error', exit: 2, fixed: true },
   'usage/port': { severity: 'error', exit: 2, fixed: true },
   'usage/report': { severity: 'error', exit: 2, fixed: true },

@@ -44,6 +44,7 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
   'usage/code': '`deskbell explain` reports it',
   'usage/editor': 'it is about an option',
   'usage/file': 'it is about an argument',
+  'usage/init': '`deskbell init` reports it',
   'usage/now': 'it is about an option',
   'usage/port': 'it is about an option',
   'usage/report': 'it is about an option',
