@@ -3,12 +3,14 @@ import type { CheckOptions, CheckResult } from './build/check.ts'
 import type { ListOptions, ListResult } from './build/list.ts'
 import type { SiteOptions } from './build/site-options.ts'
 import type { Checked } from './diagnostic/diagnostic.ts'
+import type { EssayDraft } from './draft/essay-draft.ts'
+import type { NewEssayOptions } from './draft/new-essay.ts'
 import type { ExplainResult } from './explain/explain.ts'
 import type { ServeOptions, Serving } from './serve/serve.ts'
 import type { WatchOptions } from './watch/build-watching.ts'
 
 /*
- * Deskbell as a library: `build`, `watch`, `serve`, `check`, `list` and `explain` do what the commands do, and the types are the stages'
+ * Deskbell as a library: `build`, `watch`, `serve`, `check`, `list`, `explain` and `newEssay` do what the commands do, and the types are the stages'
  * contracts. What each does is loaded when it is called, since configurations import this module for `defineConfig` alone.
  */
 export type { BuildOptions, BuildResult, Changes } from './build/build-result.ts'
@@ -24,6 +26,8 @@ export type { Place } from './diagnostic/place.ts'
 export { report } from './diagnostic/report.ts'
 export { githubReport } from './diagnostic/report-github.ts'
 export { jsonReport, type RunFacts } from './diagnostic/report-json.ts'
+export type { EssayDraft } from './draft/essay-draft.ts'
+export type { NewEssayOptions } from './draft/new-essay.ts'
 export type { ExplainResult } from './explain/explain.ts'
 export type { Explanation } from './explain/explanation.ts'
 export type { OutputFile } from './output/output-file.ts'
@@ -57,6 +61,11 @@ export async function list(options?: ListOptions): Promise<ListResult> {
 /** What there is to say of a diagnostic code (`front-matter/date`), a file of the site (`posts/tea.md`), or an address (`/on-tea/`). */
 export async function explain(subject: string, options?: SiteOptions): Promise<ExplainResult> {
   return (await import('./explain/explain.ts')).explain(subject, options)
+}
+
+/** Writes an essay of this title, as the site's latest are written; absent where nothing is written, as the diagnostics say. */
+export async function newEssay(title: string, options?: NewEssayOptions): Promise<Checked<EssayDraft | undefined>> {
+  return (await import('./draft/new-essay.ts')).newEssay(title, options)
 }
 
 /** Builds a site, and builds it again whenever its files change. Fulfilled once the signal is aborted and nothing is under way. */

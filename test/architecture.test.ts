@@ -113,7 +113,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'the stages between the ends do not wait': {
     breaches: (all) =>
       linesWith(all, /\basync\b|\bawait\b/g, (path) =>
-        /^(cache|config|publish|external|build|watch|serve|explain|cli)\/|^index\.ts$/.test(path),
+        /^(cache|config|publish|external|build|watch|serve|explain|draft|cli)\/|^index\.ts$/.test(path),
       ),
     breach: ['post/parse-post.ts', 'const text = await read()'],
   },

@@ -21,8 +21,12 @@ const CACHE = '.deskbell/cache'
 
 /** Absent for a folder that is no site: whoever calls a command in a wrong folder finds nothing new there. */
 export function openRuns(siteDir: string): Checked<RunMemory | undefined> {
-  const isSite = [...CONFIG_NAMES, 'posts'].some((name) => isThere(join(siteDir, name)))
-  return isSite ? RunMemory.open(siteDir, { isReadOnly: false }) : checked(undefined)
+  return isSite(siteDir) ? RunMemory.open(siteDir, { isReadOnly: false }) : checked(undefined)
+}
+
+/** Whether anything says that a folder is a site. */
+export function isSite(siteDir: string): boolean {
+  return [...CONFIG_NAMES, 'posts'].some((name) => isThere(join(siteDir, name)))
 }
 
 interface Access {

@@ -9,6 +9,7 @@ import { declareExplain } from './commands/explain.ts'
 import { declareHelp } from './commands/help.ts'
 import { declareInit } from './commands/init.ts'
 import { declareList } from './commands/list.ts'
+import { declareNew } from './commands/new.ts'
 import { declareServe } from './commands/serve.ts'
 import { declareTheme } from './commands/theme.ts'
 import { examples, HELP } from './help.ts'
@@ -25,6 +26,7 @@ const COMMANDS: readonly Declare[] = [
   declareBuild,
   declareServe,
   declareCheck,
+  declareNew,
   declareList,
   declareExplain,
   declareTheme,

@@ -22,6 +22,9 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
   'external/private': '`--external` reports it',
   'external/unsure': 'the web answers it',
   'images/unreadable': 'a picture is no text',
+  'new/taken': '`deskbell new` reports it',
+  'new/term': '`deskbell new` reports it',
+  'new/title': '`deskbell new` reports it',
   'publish/failed': 'the system refuses something',
   'publish/foreign-file': 'the output folder holds files of other people',
   'publish/foreign-folder': 'the output folder holds files of other people',
@@ -50,7 +53,7 @@ const WITHOUT_EXAMPLE: Readonly<Partial<Record<Code, string>>> = {
   'usage/report': 'it is about an option',
   'watch/exhausted': 'the system has nothing left to watch files with',
   'write/failed': 'the system refuses something',
-  'write/taken': '`deskbell theme eject` reports it',
+  'write/taken': '`deskbell theme eject` and `deskbell new` report it',
 }
 
 const DEFAULT_CONFIG = 'title: The Front Desk\nurl: https://example.org/\ntimezone: Europe/London\n'
