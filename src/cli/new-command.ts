@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import type { EssayDraft } from '../draft/essay-draft.ts'
 import { newEssay } from '../draft/new-essay.ts'
 import { printable } from '../text/characters.ts'
+import { attended, type RunFlags } from './attended.ts'
 import { tellErrors } from './findings.ts'
-import { Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
-export interface NewFlags {
-  readonly site: string
+export interface NewFlags extends RunFlags {
   readonly now?: string
   readonly category?: string
   readonly series?: string
@@ -17,21 +17,24 @@ export interface NewFlags {
 
 /** Writes an essay, prints its path, or with `--dry-run` its text, and gives the exit status. */
 export async function newCommand(title: string, flags: NewFlags): Promise<number> {
-  const { author: authors, dryRun, ...options } = flags
-  const { value: draft, diagnostics } = await newEssay(title, { ...options, authors, dryRun })
-  if (!draft) return tellErrors(diagnostics)
-  const terminal = new Terminal(process.stderr)
-  const file = join(flags.site, draft.path)
-  if (dryRun) {
-    terminal.line(`Would write ${file}:`)
-    process.stdout.write(draft.text)
-  } else {
-    process.stdout.write(`${file}\n`)
-    terminal.line(NEXT)
-  }
-  for (const { kind, name } of draft.newTerms) terminal.line(`The ${kind} “${printable(name)}” is new to this site.`)
-  if (flags.category === undefined) tellCategory(draft, terminal)
-  return 0
+  const { site, now, category, series, author: authors, slug, dryRun } = flags
+  return attended(flags, async ({ terminal, turns }) => {
+    const options = { site, now, category, series, authors, slug, dryRun }
+    const { value: draft, diagnostics } = await newEssay(title, { ...options, ...turns })
+    terminal.clear()
+    if (!draft) return tellErrors(diagnostics, terminal)
+    const file = join(site, draft.path)
+    if (dryRun) {
+      terminal.line(`Would write ${file}:`)
+      process.stdout.write(draft.text)
+    } else {
+      process.stdout.write(`${file}\n`)
+      terminal.line(NEXT)
+    }
+    for (const { kind, name } of draft.newTerms) terminal.line(`The ${kind} “${printable(name)}” is new to this site.`)
+    if (category === undefined) tellCategory(draft, terminal)
+    return 0
+  })
 }
 
 const NEXT =

@@ -5,7 +5,7 @@ import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic
 import { writeNew } from '../disk/write-new.ts'
 import { draftOf, type EssayAsked, type EssayDraft } from './essay-draft.ts'
 
-export interface NewEssayOptions extends Pick<SiteOptions, 'site' | 'now'>, EssayAsked {
+export interface NewEssayOptions extends Pick<SiteOptions, 'site' | 'now' | 'onProgress' | 'signal'>, EssayAsked {
   /** Only say what would be written. */
   readonly dryRun?: boolean | undefined
 }
@@ -16,8 +16,9 @@ export interface NewEssayOptions extends Pick<SiteOptions, 'site' | 'now'>, Essa
  * wrong elsewhere in the site is left to a build to say.
  */
 export async function newEssay(title: string, options: NewEssayOptions = {}): Promise<Checked<EssayDraft | undefined>> {
-  const { site, now, dryRun = false, ...asked } = options
-  return withSite({ site, now, drafts: true, future: true, expired: true }, ({ value: prepared, diagnostics }) => {
+  const { site, now, onProgress, signal, dryRun = false, ...asked } = options
+  const shown = { drafts: true, future: true, expired: true }
+  return withSite({ site, now, onProgress, signal, ...shown }, ({ value: prepared, diagnostics }) => {
     if (!prepared) return checked(undefined, diagnostics)
     const { siteDir } = prepared
     const obstacles = diagnostics.filter(isSite(siteDir) ? isOfConfig : isOfNoSite)

@@ -17,9 +17,7 @@ function namesOf(command: Command): readonly string[] {
 
 function examplesIn(help: string): readonly string[] {
   const [, examples = ''] = /^Examples:\n((?: .*\n)+)\n/.exec(help) ?? []
-  return [...examples.matchAll(/^ {2}(?:eval "\$\()?(deskbell\b.*?)(?:\)")?(?: {2}.*)?$/gm)].map(
-    ([, line = '']) => line,
-  )
+  return [...examples.matchAll(/^ {2}(?:\S+ "\$\()?(deskbell\b.*?)(?:\)")?(?: {2}.*)?$/gm)].map(([, line = '']) => line)
 }
 
 /** A line as a shell reads it, up to a pipe. */

@@ -136,12 +136,6 @@ describe.concurrent('deskbell new', () => {
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
     expect(readdir(site)).toHaveLength(3)
   })
-
-  test('leads its help with three examples', async () => {
-    const { status, stdout } = await deskbell(['new', '--help'])
-    expect(stdout).toMatch(/^Examples:\n( {2}.*deskbell new .*\n){3}\nUsage: deskbell new \[options\] <title>\n/)
-    expect(status).toBe(0)
-  })
 })
 
 function readdir(site: string): readonly string[] {

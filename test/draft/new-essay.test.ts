@@ -246,7 +246,7 @@ ${more}tags:
       '&x',
       'C++',
     ]
-    const others = fc.sample(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), 25)
+    const others = fc.sample(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), 8)
     const all = [...titles, ...others.filter((title) => title.trim() !== '')]
     for (const [i, title] of all.entries()) await newEssay(title, { site, slug: `number-${i}`, now: '2026-05-04' })
     const { posts } = await list({ site })

@@ -1,13 +1,14 @@
 import { type Command, Option } from 'commander'
 import { addCommand, type Declare } from '../command.ts'
+import { examples } from '../help.ts'
 import type { NewFlags } from '../new-command.ts'
 import { debugOption, nowOption, siteOption } from '../options.ts'
 
-const EXAMPLES = `Examples:
-  deskbell new "On tea"                     an essay of today, with the front matter that this site uses
-  deskbell new "On tea" --category counter  in this category; --series and --author say more
-  $EDITOR $(deskbell new "On tea")          write it at once
-`
+const EXAMPLES = examples(
+  ['deskbell new "On tea"', 'a new essay, of today'],
+  ['deskbell new "On tea" --category Counter', 'in this category'],
+  ['$EDITOR "$(deskbell new "On tea")"', 'write it at once'],
+)
 
 const OPTIONS = [
   siteOption,
