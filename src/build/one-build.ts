@@ -150,8 +150,10 @@ export class OneBuild {
   /** `remember` is for what is in place then. */
   async #commit(publication: Publication, remember: () => void): Promise<BuildResult> {
     const { added, changed, removed } = publication.plan().value
-    const signal = this.#options.urgentSignal
-    const outcome = this.#take(await publication.commit(signal ? { signal } : {}))
+    const { urgentSignal: signal, onProgress } = this.#options
+    const tell = (done: number, total: number): void => onProgress?.({ phase: 'publishing', done, total })
+    tell(0, 0)
+    const outcome = this.#take(await publication.commit({ signal, onProgress: tell }))
     if (outcome === 'refused') return this.result('failed')
     if (outcome === 'cut short') this.#memory.published.forget()
     else {

@@ -10,6 +10,7 @@ import { RunMemory } from './run-memory.ts'
 import { SiteMemory } from './site-memory.ts'
 import type { SiteOptions } from './site-options.ts'
 import { SourceMemory } from './source-memory.ts'
+import { takeTurn } from './turns.ts'
 
 /** A site read, parsed and planned: all that can be known of it before a page is rendered. */
 export interface PreparedSite extends Sources {
@@ -57,6 +58,7 @@ export async function prepareSources(
   if (memory.digests) noteHelpers(helpers, files.helpers, memory.digests)
   const defaults = take(memory.defaults(config))
   const posts = take(await parsePosts(files, config, defaults, turns, memory.posts))
+  await takeTurn({ phase: 'planning', done: 0, total: 0 }, turns)
   const plan = take(planSite(files, posts, { config, visibility, helpers, env }, memory.plan))
   return checked({ ...sources, posts, plan }, asWanted(diagnostics, config))
 }

@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises'
 
 export interface Progress {
-  readonly phase: 'reading' | 'rendering' | 'asking'
+  readonly phase: 'reading' | 'planning' | 'rendering' | 'publishing' | 'asking'
   readonly done: number
+  /** 0 where there is nothing to count. */
   readonly total: number
 }
 

@@ -10,7 +10,9 @@ const STEP_MS = 100
 
 const WORDS: Readonly<Record<Progress['phase'], string>> = {
   reading: 'Reading essays',
+  planning: 'Putting the site together',
   rendering: 'Rendering files',
+  publishing: 'Publishing',
   asking: 'Asking the web',
 }
 
@@ -25,7 +27,8 @@ export class Terminal {
   /** When the work began that is under way. */
   #since: number | undefined = nowMs()
   #lastShown = 0
-  #isShowing = false
+  /** What the line says that is shown. */
+  #phase: Progress['phase'] | undefined
 
   constructor(stream: WriteStream) {
     this.#stream = stream
@@ -35,18 +38,19 @@ export class Terminal {
   progress({ phase, done, total }: Progress): void {
     const now = nowMs()
     this.#since ??= now
-    if (now - this.#since < PATIENCE_MS || now - this.#lastShown < STEP_MS || !isWatched(this.#stream)) return
+    const isSoon = phase === this.#phase && now - this.#lastShown < STEP_MS
+    if (now - this.#since < PATIENCE_MS || isSoon || !isWatched(this.#stream)) return
     this.#lastShown = now
-    this.#isShowing = true
-    const words = `${WORDS[phase]}: ${grouped(done)} of ${grouped(total)}`
+    this.#phase = phase
+    const words = total === 0 ? WORDS[phase] : `${WORDS[phase]}: ${grouped(done)} of ${grouped(total)}`
     // A line that was as wide as the terminal would go on in the next one. What was there is written over before its rest is wiped out.
     this.#stream.write(`\r${words.slice(0, columnsOf(this.#stream) - 1)}${WIPE}`)
   }
 
   /** Before anything else is written to the same terminal. */
   clear(): void {
-    if (this.#isShowing) this.#stream.write(`\r${WIPE}`)
-    this.#isShowing = false
+    if (this.#phase) this.#stream.write(`\r${WIPE}`)
+    this.#phase = undefined
   }
 
   /** The work is done; what comes next has its own patience. */

@@ -22,7 +22,7 @@ import {
 } from './plan.ts'
 import { refusal, unlessRefused } from './refusal.ts'
 import { closeStaging, emptyStaging, STAGING_INSIDE, type Staging } from './staging.ts'
-import { carryOut } from './steps.ts'
+import { carryOut, type Turns } from './steps.ts'
 
 /**
  * How a commit ended. `refused`: the output is as it was, to the byte. `cut short`: some files are in place, and the
@@ -113,10 +113,10 @@ export class Publication {
 
   /**
    * Puts what was staged into place and removes what the site no longer has; a site that hasn't changed is not touched.
-   * It takes turns with the event loop, so that signals are noticed; once `signal` is aborted it leaves the rest to the
+   * It takes turns with the event loop, so that signals are noticed; once the signal is aborted it leaves the rest to the
    * next publication. Reports what `plan` does, and `publish/failed`.
    */
-  async commit({ signal }: { readonly signal?: AbortSignal } = {}): Promise<Checked<Outcome>> {
+  async commit(turns: Turns = {}): Promise<Checked<Outcome>> {
     if (this.#failed || this.#closed) throw new Error('only a publication that is open and whole can be committed')
     const { value: plan, diagnostics } = this.plan()
     if (hasErrors(diagnostics)) return this.#refuse(diagnostics)
@@ -139,7 +139,7 @@ export class Publication {
     }
     this.#closed = true
     try {
-      if (!(await carryOut(steps, { out: this.#out, staging: folder }, signal))) {
+      if (!(await carryOut(steps, { out: this.#out, staging: folder }, turns))) {
         this.#memory.forget()
         return checked('cut short')
       }

@@ -14,6 +14,13 @@ export interface Folders {
   readonly staging: string
 }
 
+export interface Turns {
+  /** Ends the work, with a step that is done. */
+  readonly signal?: AbortSignal | undefined
+  /** Told now and then how many of the steps are done. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
+}
+
 /**
  * Does the steps in order, and says whether it came to their end, which it doesn't if the signal is aborted. Steps that
  * were done before are passed over, so that what was cut short can be done again from the beginning.
@@ -23,9 +30,10 @@ export interface Folders {
  * rename the old one out of the way first spares that, and takes a third more work in all, with the removal of the old ones;
  * to swap whole folders takes twice as much, since each page has a folder, which has to be made and removed.
  */
-export async function carryOut(steps: readonly Step[], folders: Folders, signal?: AbortSignal): Promise<boolean> {
+export async function carryOut(steps: readonly Step[], folders: Folders, turns: Turns = {}): Promise<boolean> {
   for (let at = 0; at < steps.length; at += AT_ONCE) {
-    if (signal?.aborted) return false
+    if (turns.signal?.aborted) return false
+    if (at > 0) turns.onProgress?.(at, steps.length)
     for (const step of steps.slice(at, at + AT_ONCE)) carryOutOne(step, folders)
     await turn()
   }

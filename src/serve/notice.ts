@@ -36,7 +36,7 @@ ${text}
 
 /** While there is no site yet. */
 export function waitingNotice(progress: Progress | undefined): Notice {
-  const text = progress ? `<p>${grouped(progress.done)} of ${grouped(progress.total)}</p>` : ''
+  const text = progress?.total ? `<p>${grouped(progress.done)} of ${grouped(progress.total)}</p>` : ''
   return { title: 'Reading essays', text: text as Html, askAgainAfter: 1 }
 }
 

@@ -140,7 +140,9 @@ describe('a build', () => {
     const phases: string[] = []
     await built(siteFolder(files), { onProgress: ({ phase, done, total }) => phases.push(`${phase} ${done}/${total}`) })
     expect(phases[0]).toBe('reading 0/3')
-    expect(phases.at(-1)).toMatch(/^rendering (\d+)\/\1$/)
+    expect(phases).toContain('planning 0/0')
+    expect(phases).toContainEqual(expect.stringMatching(/^rendering (\d+)\/\1$/))
+    expect(phases.at(-1)).toMatch(/^publishing /)
   })
 })
 
@@ -208,21 +210,24 @@ test('what a template can’t print on many pages is told once, with how many th
 })
 
 describe('a signal', () => {
-  test.each(['reading', 'rendering'] as const)('while %s ends the build with the output as it was', async (phase) => {
-    const site = siteFolder(files)
-    await built(site)
-    const before = published(site)
-    writeFileSync(join(site, 'posts/tea.md'), essay('title: Changed\ndate: 2025-01-05'))
-    const signal = new AbortController()
-    const result = await built(site, {
-      signal: signal.signal,
-      onProgress: (progress) => progress.phase === phase && signal.abort(),
-    })
-    expect(result).toMatchObject({ outcome: 'interrupted', written: 0, changes: { changed: [] } })
-    expect(published(site)).toEqual(before)
-    expect(readdirSync(site)).not.toContain('.dist.deskbell')
-    expect((await built(site)).outcome).toBe('published')
-  })
+  test.each(['reading', 'planning', 'rendering'] as const)(
+    'while %s ends the build with the output as it was',
+    async (phase) => {
+      const site = siteFolder(files)
+      await built(site)
+      const before = published(site)
+      writeFileSync(join(site, 'posts/tea.md'), essay('title: Changed\ndate: 2025-01-05'))
+      const signal = new AbortController()
+      const result = await built(site, {
+        signal: signal.signal,
+        onProgress: (progress) => progress.phase === phase && signal.abort(),
+      })
+      expect(result).toMatchObject({ outcome: 'interrupted', written: 0, changes: { changed: [] } })
+      expect(published(site)).toEqual(before)
+      expect(readdirSync(site)).not.toContain('.dist.deskbell')
+      expect((await built(site)).outcome).toBe('published')
+    },
+  )
 })
 
 test('a build over an output that was deleted writes it again', async () => {

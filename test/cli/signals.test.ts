@@ -86,18 +86,46 @@ const hasScript = (await run('script', ['--version'])).stdout.includes('util-lin
 if (!hasScript) console.warn('Not tested here, for want of `script` (util-linux): progress on a terminal.')
 
 describe('progress', () => {
+  const WIPE = '\u001b[K'
   // The clock of the command runs fifty times as fast, so that its second of patience is soon over.
   const hurry = `const now = process.uptime.bind(process); process.uptime = () => now() * 50`
   const env = { TERM: 'xterm', NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hurry)}` }
 
+  const atTerminal = (columns: number, args: readonly string[], more = {}) => {
+    const command = [process.execPath, BIN, ...args].map((word) => `'${word}'`).join(' ')
+    return run('script', ['-qec', `stty cols ${columns}; ${command}`, '/dev/null'], { env: { ...env, ...more } })
+  }
+
   test.runIf(hasScript)('is shown in one line on a terminal, and wiped out in the end', async () => {
-    const command = [process.execPath, BIN, ...build, '--no-cache'].map((word) => `'${word}'`).join(' ')
-    const { stdout, status } = await run('script', ['-qec', command, '/dev/null'], { env })
-    const steps = stdout.replaceAll('\r', '').split('\u001b[K')
+    const { stdout, status } = await atTerminal(80, [...build, '--no-cache'])
+    const steps = stdout.replaceAll('\r', '').split(WIPE)
     expect(steps).toContainEqual(expect.stringMatching(/^Reading essays: \d+ of 200$/))
     expect(steps).toContainEqual(expect.stringMatching(/^Rendering files: \d+ of \d+$/))
     expect(steps.at(-1)).toMatch(/^Built \d+ pages from 200 essays in .*\n$/)
     expect(status).toBe(0)
+  })
+
+  test.runIf(hasScript).each([
+    ['check', '--drafts'],
+    ['list', '--visible'],
+    ['explain', '/'],
+  ])('is shown by `%s` too, and wiped out before what was asked for', async (...args) => {
+    const { stdout } = await atTerminal(80, [...args, '--site', site])
+    expect(stdout).toContain(`\rPutting the site together${WIPE}`)
+    const [shown = '', rest = ''] = stdout.split(/\n(.*)/s)
+    expect(shown).toContain(`${WIPE}\r${WIPE}`)
+    expect(rest).not.toContain(WIPE)
+  })
+
+  test.runIf(hasScript)('never fills a line of a narrow terminal', async () => {
+    const { stdout } = await atTerminal(20, [...build, '--no-cache'])
+    const shown = stdout.split(WIPE).slice(0, -1)
+    expect(shown).toContainEqual(expect.stringMatching(/^\rReading essays: \d/))
+    for (const line of shown) expect(line.length).toBeLessThanOrEqual('\r'.length + 19)
+  })
+
+  test.runIf(hasScript).each([{ TERM: 'dumb' }, { CI: 'true' }])('is not shown with %j', async (more) => {
+    expect((await atTerminal(80, [...build, '--no-cache'], more)).stdout).toMatch(/^Built .*\r\n$/)
   })
 
   test('is not shown in a pipe', async () => {
