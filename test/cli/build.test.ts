@@ -2,7 +2,6 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import {
-  BIN,
   canRunAsOrdinary,
   deskbell,
   filesIn,
@@ -259,35 +258,5 @@ describe.concurrent('deskbell build', () => {
     cpSync(SITE, site, { recursive: true })
     const { status, stderr } = await deskbell(['build'], { cwd: site })
     expect({ status, tail: stderr.slice(-9) }).toEqual({ status: 0, tail: '→ dist/\n'.padStart(9) })
-  })
-})
-
-const hasScript = (await run('script', ['--version'])).stdout.includes('util-linux')
-if (!hasScript) console.warn('Not tested here, for want of `script` (util-linux): colours on a terminal.')
-
-describe.concurrent('colour', () => {
-  const args = ['build', '--site', BROKEN, '--out', join(scratch, 'colour')]
-  const piped = async (env: Record<string, string>) => (await deskbell(args, { env })).stderr.includes('\u001b[')
-  const onTerminal = async (env: Record<string, string>) => {
-    const command = [process.execPath, BIN, ...args].map((word) => `'${word}'`).join(' ')
-    const { stdout } = await run('script', ['-qec', command, '/dev/null'], { env: { TERM: 'xterm', ...env } })
-    expect(stdout).toContain('(links/dead)')
-    return stdout.includes('\u001b[')
-  }
-
-  test('is not used in a pipe, unless it is forced', async () => {
-    expect(await piped({})).toBe(false)
-    expect(await piped({ TERM: 'xterm-256color' })).toBe(false)
-    expect(await piped({ FORCE_COLOR: '1' })).toBe(true)
-    expect(await piped({ FORCE_COLOR: '0' })).toBe(false)
-    expect(await piped({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false)
-  })
-
-  test.runIf(hasScript)('is used on a terminal, unless it is unwanted', async () => {
-    expect(await onTerminal({})).toBe(true)
-    expect(await onTerminal({ NO_COLOR: '1' })).toBe(false)
-    expect(await onTerminal({ NO_COLOR: '' })).toBe(true)
-    expect(await onTerminal({ FORCE_COLOR: '0' })).toBe(false)
-    expect(await onTerminal({ TERM: 'dumb' })).toBe(false)
   })
 })
