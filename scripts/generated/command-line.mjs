@@ -118,6 +118,7 @@ function examplesOf(command) {
 }
 
 const WAYS = [
+  [/^\$EDITOR /, 'sh not run: it opens an editor'],
   [/ --open\b/, 'sh not run: it opens a browser'],
   [/^eval | source$/, 'sh not run: it is for a file that a shell reads when it starts'],
   [/ serve\b| --watch\b/, 'sh goes on'],

@@ -19,18 +19,14 @@ export interface NewFlags extends RunFlags {
 export async function newCommand(title: string, flags: NewFlags): Promise<number> {
   const { site, now, category, series, author: authors, slug, dryRun } = flags
   return attended(flags, async ({ terminal, turns }) => {
-    const options = { site, now, category, series, authors, slug, dryRun }
-    const { value: draft, diagnostics } = await newEssay(title, { ...options, ...turns })
+    const options = { site, now, category, series, authors, slug, dryRun, ...turns }
+    const { value: draft, diagnostics } = await newEssay(title, options)
     terminal.clear()
     if (!draft) return tellErrors(diagnostics, terminal)
     const file = join(site, draft.path)
-    if (dryRun) {
-      terminal.line(`Would write ${file}:`)
-      process.stdout.write(draft.text)
-    } else {
-      process.stdout.write(`${file}\n`)
-      terminal.line(NEXT)
-    }
+    if (dryRun) terminal.line(`Would write ${file}:`)
+    process.stdout.write(dryRun ? draft.text : `${file}\n`)
+    if (!dryRun) terminal.line(NEXT)
     for (const { kind, name } of draft.newTerms) terminal.line(`The ${kind} “${printable(name)}” is new to this site.`)
     if (category === undefined) tellCategory(draft, terminal)
     return 0

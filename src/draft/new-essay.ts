@@ -1,11 +1,12 @@
 import { withSite } from '../build/prepare-site.ts'
+import type { ReadingOptions } from '../build/reading-threads.ts'
 import { isSite } from '../build/run-memory.ts'
 import type { SiteOptions } from '../build/site-options.ts'
 import { type Checked, checked, type Diagnostic } from '../diagnostic/diagnostic.ts'
 import { writeNew } from '../disk/write-new.ts'
 import { draftOf, type EssayAsked, type EssayDraft } from './essay-draft.ts'
 
-export interface NewEssayOptions extends Pick<SiteOptions, 'site' | 'now' | 'onProgress' | 'signal'>, EssayAsked {
+export interface NewEssayOptions extends Pick<SiteOptions, 'site' | 'now' | keyof ReadingOptions>, EssayAsked {
   /** Only say what would be written. */
   readonly dryRun?: boolean | undefined
 }
@@ -16,14 +17,13 @@ export interface NewEssayOptions extends Pick<SiteOptions, 'site' | 'now' | 'onP
  * wrong elsewhere in the site is left to a build to say.
  */
 export async function newEssay(title: string, options: NewEssayOptions = {}): Promise<Checked<EssayDraft | undefined>> {
-  const { site, now, onProgress, signal, dryRun = false, ...asked } = options
-  const shown = { drafts: true, future: true, expired: true }
-  return withSite({ site, now, onProgress, signal, ...shown }, ({ value: prepared, diagnostics }) => {
+  const { dryRun = false } = options
+  return withSite({ ...options, drafts: true, future: true, expired: true }, ({ value: prepared, diagnostics }) => {
     if (!prepared) return checked(undefined, diagnostics)
     const { siteDir } = prepared
     const obstacles = diagnostics.filter(isSite(siteDir) ? isOfConfig : isOfNoSite)
     if (obstacles.length > 0) return checked(undefined, obstacles)
-    const draft = draftOf(title, asked, prepared)
+    const draft = draftOf(title, options, prepared)
     if (!draft.value || dryRun) return draft
     const refused = writeNew(siteDir, [draft.value])
     return refused.length > 0 ? checked(undefined, refused) : draft

@@ -5,9 +5,9 @@ import type { NewFlags } from '../new-command.ts'
 import { debugOption, nowOption, siteOption } from '../options.ts'
 
 const EXAMPLES = examples(
-  ['deskbell new "On tea"', 'a new essay, of today'],
-  ['deskbell new "On tea" --category Counter', 'in this category'],
-  ['$EDITOR "$(deskbell new "On tea")"', 'write it at once'],
+  ['deskbell new "On mugs"', 'a draft of today'],
+  ['deskbell new "Hold the line" --category phone', 'in a category of your choice'],
+  ['$EDITOR $(deskbell new "The last bus")', 'written at once'],
 )
 
 const OPTIONS = [
