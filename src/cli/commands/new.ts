@@ -6,8 +6,8 @@ import { debugOption, nowOption, siteOption } from '../options.ts'
 
 const EXAMPLES = examples(
   ['deskbell new "On mugs"', 'a draft of today'],
-  ['deskbell new "Hold the line" --category phone', 'in a category of your choice'],
-  ['$EDITOR $(deskbell new "The last bus")', 'written at once'],
+  ['deskbell new "On mugs" --category phone', 'in that category'],
+  ['$EDITOR "$(deskbell new "On mugs")"', 'written at once'],
 )
 
 const OPTIONS = [
