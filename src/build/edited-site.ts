@@ -1,10 +1,10 @@
 import { join } from 'node:path'
+import type { Printing } from '../output/render-page.ts'
 import { minutesOf } from '../page/post-view.ts'
 import { type Press, pressFrom } from '../page/press.ts'
 import { addressesOf } from '../site/address.ts'
 import { isOnlyBodyEdited } from '../site/edited-body.ts'
 import { EssayFile } from '../source/essay-file.ts'
-import type { TemplateSet } from '../template/template-set.ts'
 import { type DigestsText, digestsIn, withDigests } from './digests-text.ts'
 import { digestsChanged } from './essays-text.ts'
 import type { LastRun } from './last-run.ts'
@@ -23,12 +23,11 @@ import type { PostFile } from './saved-posts.ts'
 const MOST_EDITS = 20
 
 /** What of a site is other than in the one that was published. */
-export interface EditedSite {
+export interface EditedSite extends Printing {
   /** The pages that would not be printed as they were published, and why. */
   readonly others: OtherPages
   /** Of all pages of the site. */
   readonly digests: DigestsText
-  readonly templates: TemplateSet
   readonly plan: LastRun['plan']
 }
 
@@ -74,6 +73,7 @@ export async function editedSite(sources: Sources, last: LastRun, runs: RunMemor
     others: othersByDigest(pages, before, now),
     digests: withDigests(last.digests, now),
     templates,
+    policy: saved.policy,
     plan: { id: last.plan.id, edited: [...edits.keys()] },
   }
 }
@@ -133,7 +133,7 @@ async function templatesAgain(
   press: Press,
   memory: PlanMemory,
   { digests }: RunMemory,
-): Promise<TemplateSet> {
+): Promise<Printing['templates']> {
   const { value: helpers } = await loadHelpers(files.helpers)
   noteHelpers(helpers, files.helpers, digests)
   return memory.templates(files, { config, helpers, assetHrefs, press }).value

@@ -87,9 +87,9 @@ export class OneBuild {
     const { value: publication } = await openFor(sources, this.#options, this.#memory)
     try {
       if (!publication?.leaveRest()) return undefined
-      const { others, digests, plan } = site
+      const { others, digests, plan, templates, policy } = site
       const files: OutputFile[] = []
-      const toRender = { pages: [...others.keys()], assets: [], templates: site.templates }
+      const toRender = { pages: [...others.keys()], assets: [], templates, policy }
       const inPages = await renderFiles(toRender, this.#options, (file) => files.push(file) > 0)
       if (inPages?.size !== 0 || files.some((file) => publication.stage(file).length > 0)) return undefined
       this.#sources = sources

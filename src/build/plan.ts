@@ -1,6 +1,9 @@
 import type { Config } from '../config/config.ts'
 import { type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { cssSources } from '../output/css-sources.ts'
 import type { OutputFile } from '../output/output-file.ts'
+import { policyRules } from '../output/policy.ts'
+import type { Printing } from '../output/render-page.ts'
 import { ownLayoutOf } from '../page/article-page.ts'
 import type { Page } from '../page/page.ts'
 import type { Press } from '../page/press.ts'
@@ -20,7 +23,7 @@ import { missingStrings } from './missing-strings.ts'
 import { PlanMemory } from './plan-memory.ts'
 
 /** A site ready to be rendered, page by page. */
-export interface Plan {
+export interface Plan extends Printing {
   readonly site: Site
   /** What pages are worked out of besides what each is about. */
   readonly press: Press
@@ -30,7 +33,6 @@ export interface Plan {
   readonly pages: readonly Page[]
   /** Files beside the pages: what is published as it is, and style sheets. */
   readonly assets: readonly OutputFile[]
-  readonly templates: TemplateSet
   /** Where the files of the theme are published, by name. */
   readonly assetHrefs: ReadonlyMap<string, string>
 }
@@ -79,8 +81,10 @@ export function planSite(
     ...files.themeAssets.map((asset) => assetFile(themeAssetRoute(asset), { copyOf: asset.absolutePath })),
     ...styles.value.map((style) => assetFile(themeAssetRoute(style), style.content)),
   ]
+  const sheets = new Map(styles.value.map((style) => [toHref(themeAssetRoute(style)), cssSources(style.content)]))
+  const policy = policyRules(config.csp, sheets)
   const ownWays = memory.ownWays([...site.essays, ...site.pages])
-  return checked({ site, press, leftOut, until, pages, assets, templates: templates.value, assetHrefs }, [
+  return checked({ site, press, leftOut, until, pages, assets, templates: templates.value, policy, assetHrefs }, [
     ...inStrings,
     ...missingStrings(ownWays, config, lexicon),
     ...data.diagnostics,

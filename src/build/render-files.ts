@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts'
 import type { OutputFile } from '../output/output-file.ts'
 import { PageFindings } from '../output/page-findings.ts'
-import { renderPage } from '../output/render-page.ts'
+import { type Printing, renderPage } from '../output/render-page.ts'
 import type { Page } from '../page/page.ts'
 import type { Route } from '../site/route.ts'
 import type { Plan } from './plan.ts'
@@ -15,7 +15,7 @@ export type FindingsByPage = ReadonlyMap<Route, readonly Diagnostic[]>
  * `take` ended the work. Throws `Interrupted`.
  */
 export async function renderFiles(
-  { pages, assets, templates }: Pick<Plan, 'pages' | 'assets' | 'templates'>,
+  { pages, assets, ...printing }: Pick<Plan, 'pages' | 'assets'> & Printing,
   turns: TurnOptions,
   take: (file: OutputFile) => boolean,
 ): Promise<FindingsByPage | undefined> {
@@ -27,7 +27,7 @@ export async function renderFiles(
   const findings = new Map<Route, readonly Diagnostic[]>()
   for (const [index, page] of pages.entries()) {
     await takeTurn({ phase: 'rendering', done: assets.length + index, total }, turns)
-    const file = renderPage(page, templates)
+    const file = renderPage(page, printing)
     if (file.diagnostics.length > 0) findings.set(page.route, file.diagnostics)
     if (file.value && !take(file.value)) return undefined
   }

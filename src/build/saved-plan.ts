@@ -21,6 +21,7 @@ export interface SavedPlan {
   readonly pages: string
   readonly facts: SavedFacts
   readonly assetHrefs: Plan['assetHrefs']
+  readonly policy: Plan['policy']
   readonly lengths: { readonly entries: PartLengths; readonly pages: PartLengths }
   /** The entries that each of these pages shows, one after another, and where those of each end. */
   readonly shown: Int32Array
@@ -47,7 +48,7 @@ export function planPieces(plan: Plan, files: PlanFiles, id: Digest): Iterable<U
 type PlanFiles = Pick<SiteFiles, 'posts' | 'pages'>
 
 function* pieces(
-  { site, press, pages, assetHrefs }: Plan,
+  { site, press, pages, assetHrefs, policy }: Plan,
   files: PlanFiles,
   numbers: ReadonlyMap<EntryId, number>,
   id: Digest,
@@ -59,7 +60,7 @@ function* pieces(
   const savedPages = yield* inParts(pagesShowing(pages, numbers, shown, ends))
   const { config, addresses, data, ...facts } = press.site
   const saved: SavedPlan = {
-    ...{ facts, assetHrefs, lengths: { entries, pages: savedPages } },
+    ...{ facts, assetHrefs, policy, lengths: { entries, pages: savedPages } },
     posts: essaysText(files.posts),
     pages: essaysText(files.pages),
     shown: Int32Array.from(shown),

@@ -3,10 +3,11 @@ import { licenseSchema } from '../attribution/attribution-schema.ts'
 import { fields } from '../schema/check.ts'
 import { anything, oneOf, optional, text, wholeNumber } from '../schema/scalars.ts'
 import type { Config, Folders } from './config.ts'
+import { csp } from './csp-schema.ts'
 import { diagnostics } from './diagnostics-schema.ts'
 import { archives, dateFormats, excerpt, lists, pagination } from './list-schema.ts'
 import { frontMatter, markdown, type WrittenMarkdown } from './markdown-schema.ts'
-import { comments, csp, feeds, footer, navigation, related, subscribe } from './parts-schema.ts'
+import { comments, feeds, footer, navigation, related, subscribe } from './parts-schema.ts'
 import { folder, language, permalink, siteAddress, timezone } from './site-schema.ts'
 import { theme, type WrittenTheme } from './theme-schema.ts'
 
@@ -79,7 +80,7 @@ export const configSchema: z.ZodType<ReadConfig> = fields({
   frontMatter: frontMatter.describe('Which keys essays may have.'),
   diagnostics: diagnostics.describe('What a finding means for this site, by its code: `links/dead: warning`.'),
   csp: csp.describe(
-    'The content security policy of pages: `false` for none, or what it allows beyond what a page holds. (Not there yet.)',
+    'The content security policy of pages: `false` for none, or what it allows beyond what a page holds.',
   ),
   output: folder.default('dist').describe('The folder that the site is published to.'),
   posts: folder.default('posts').describe('The folder of the essays.'),

@@ -46,7 +46,7 @@ export interface Config {
   readonly markdown: MarkdownConfig
   readonly frontMatter: { readonly strict: boolean; readonly extra: readonly string[] }
   readonly diagnostics: Readonly<Partial<Record<Code, Severity | 'off'>>>
-  readonly csp: false | { readonly extra: Readonly<Record<string, readonly string[]>> }
+  readonly csp: false | { readonly extra: CspExtra }
   readonly folders: Folders
 }
 
@@ -155,6 +155,25 @@ export interface FooterConfig {
   readonly text: string | undefined
   readonly links: readonly NavigationConfig[]
 }
+
+/** Sources in the words of CSP 3, `'self'` and `https://example.org`, that are allowed too. */
+export type CspExtra = Readonly<Partial<Record<CspDirective, readonly string[] | undefined>>>
+
+export type CspDirective =
+  | 'default-src'
+  | 'script-src'
+  | 'style-src'
+  | 'img-src'
+  | 'font-src'
+  | 'media-src'
+  | 'frame-src'
+  | 'connect-src'
+  | 'object-src'
+  | 'manifest-src'
+  | 'worker-src'
+  | 'base-uri'
+  | 'form-action'
+  | 'frame-ancestors'
 
 export interface ThemeConfig extends StyleSettings {
   readonly logo: { readonly src: string; readonly alt: string } | undefined

@@ -1,4 +1,4 @@
-import type { ArchiveKind, CommentsState, ListingKind } from './config.ts'
+import type { ArchiveKind, CommentsState, CspExtra, ListingKind } from './config.ts'
 
 /** A configuration as a site writes it: every key is optional, and what is left out has its default. */
 export interface WrittenConfig {
@@ -99,7 +99,7 @@ export interface WrittenConfig {
   }
   readonly frontMatter?: { readonly strict?: boolean; readonly extra?: readonly string[] }
   readonly diagnostics?: Readonly<Record<string, 'error' | 'warning' | 'off'>>
-  readonly csp?: false | { readonly extra?: Readonly<Record<string, readonly string[]>> }
+  readonly csp?: false | { readonly extra?: CspExtra }
   readonly output?: string
   readonly posts?: string
   readonly pages?: string

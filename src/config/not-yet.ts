@@ -11,7 +11,6 @@ interface NotYet {
 const isYes = (value: unknown): boolean => typeof value !== 'object' && /^(true|yes|on)$/i.test(String(value))
 
 const NOT_YET: readonly NotYet[] = [
-  { path: ['csp'] },
   { path: ['feeds', 'atom'], asks: isYes },
   { path: ['feeds', 'json'], asks: isYes },
 ]

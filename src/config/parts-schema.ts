@@ -9,7 +9,6 @@ import {
   oneOf,
   oneOrMany,
   optional,
-  orNone,
   Refusal,
   reads,
   shown,
@@ -20,7 +19,6 @@ import {
 import { fitting, lineOf } from '../schema/shape.ts'
 import type {
   CommentsConfig,
-  Config,
   FeedsConfig,
   FooterConfig,
   NavigationConfig,
@@ -87,12 +85,5 @@ export const footer: z.ZodType<FooterConfig> = groupOr(
   fields({
     text: optional(text).describe('Markdown.'),
     links: navigation.default([]).describe('Links below it.'),
-  }),
-).prefault({})
-
-/** `false`, or what is allowed beyond what a page holds. */
-export const csp: z.ZodType<Config['csp']> = orNone(
-  fields({
-    extra: namedBy(oneOrMany(text)).default({}).describe('Sources that are allowed too, by directive.'),
   }),
 ).prefault({})

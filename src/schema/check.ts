@@ -85,9 +85,15 @@ type Issue = z.core.$ZodIssue
 function plainIssues(issue: Issue): readonly Issue[] {
   if (issue.code !== 'invalid_union') return [issue]
   const branches = issue.errors.map((issues) => issues.flatMap(plainIssues))
-  const strangers = (issues: readonly Issue[]): number => issues.filter(({ code }) => code !== 'custom').length
-  const [nearest = []] = branches.sort((a, b) => strangers(a) - strangers(b))
+  const distance = (issues: readonly Issue[]): number => issues.reduce((sum, { code }) => sum + farness(code), 0)
+  const [nearest = []] = branches.sort((a, b) => distance(a) - distance(b))
   return nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+}
+
+/** A key too many is found only in a group that is wanted. */
+function farness(code: Issue['code']): number {
+  if (code === 'custom') return 0
+  return code === 'unrecognized_keys' ? 1 : 2
 }
 
 function diagnosesOf(issue: Issue, input: unknown, { placeAt, codes }: Checkable): readonly Diagnostic[] {

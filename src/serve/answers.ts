@@ -84,7 +84,7 @@ export class Answers implements Files {
   #bodyOf(asked: Page, path: string): Buffer | undefined {
     const last = this.#printed.get(path)
     if (last?.page === asked || this.#failed.has(asked)) return last?.body
-    const { value, diagnostics } = renderPage(asked, this.site.plan.templates)
+    const { value, diagnostics } = renderPage(asked, this.site.plan)
     this.#findings.add(asked, diagnostics)
     if (typeof value?.content !== 'string') {
       this.#failed.set(asked, diagnostics)

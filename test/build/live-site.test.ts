@@ -26,7 +26,7 @@ function outcomeOf({ value, diagnostics }: Checked<PreparedSite | undefined>) {
 function outputOf({ plan }: PreparedSite) {
   const found: Diagnostic[] = []
   const pages = plan.pages.map((page) => {
-    const { value, diagnostics } = renderPage(page, plan.templates)
+    const { value, diagnostics } = renderPage(page, plan)
     found.push(...diagnostics)
     return [page.route, String(value?.content)]
   })
@@ -117,7 +117,7 @@ describe('a live site that is brought up to date', () => {
     const { update, first } = await live()
     const desk = ({ plan }: PreparedSite) => {
       const page = plan.pages.find(({ route }) => route === '/desk/')
-      return page && renderPage(page, plan.templates).value?.content
+      return page && renderPage(page, plan).value?.content
     }
     expect(desk(first)).toBe('THE DESK')
     expect(desk(await update({ 'templates/helpers/lib/loud.mjs': 'export default (text) => text + "!"' }))).toBe(

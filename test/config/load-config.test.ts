@@ -264,10 +264,36 @@ describe('keys', () => {
     expect(config).toMatchObject({ perPage: 10, feeds: { items: 20 } })
   })
 
+  test('that add to the content security policy take its words with or without their quotes, and no others', async () => {
+    const words = `[self, "'unsafe-inline'", 'data:', https://a.example/b, '*.b.example:*', sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=]`
+    const { config } = await load(`csp: { extra: { img-src: ${words}, formAction: 'https://c.example' } }\n`)
+    expect(config?.csp).toEqual({
+      extra: {
+        'img-src': [
+          "'self'",
+          "'unsafe-inline'",
+          'data:',
+          'https://a.example/b',
+          '*.b.example:*',
+          "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='",
+        ],
+        'form-action': ['https://c.example'],
+      },
+    })
+    const { found } = await load(
+      'csp: { extra: { img-src: [none, "https://a.example; script-src *", "a b"], image-src: "data:" } }\n',
+    )
+    expect(found).toEqual([
+      expect.stringMatching(/img-src.*is nothing that a content security policy can allow: “none”/),
+      expect.stringMatching(/: “https:\/\/a\.example; script-src \*”/),
+      expect.stringMatching(/: “a b”/),
+      expect.stringMatching(/image-src/),
+    ])
+  })
+
   test('whose effect is not there yet say so', async () => {
     const { found } = await load('csp: false\nfeeds: {atom: true, json: false}\n')
     expect(found).toEqual([
-      'deskbell.config.yaml:4:6 config/not-yet `csp` is understood, and has no effect in this version of Deskbell.',
       'deskbell.config.yaml:5:15 config/not-yet `feeds.atom` is understood, and has no effect in this version of Deskbell.',
     ])
   })

@@ -77,7 +77,24 @@ const groups = {
   comments: { default: 'open', email: 'a@example.org', url: '/send/' },
   footer: { text: 'Tea', links: everything.navigation },
   theme: { ...everything.theme, accent: { light: 'teal', dark: 'aqua' }, logo: { src: '/bell.svg', alt: 'Bell' } },
-  csp: { extra: { 'img-src': ['https://example.org'] } },
+  csp: {
+    extra: {
+      'default-src': ["'self'"],
+      'script-src': ['self'],
+      'style-src': ['unsafe-inline'],
+      'img-src': ['https://example.org'],
+      'font-src': ['data:'],
+      'media-src': ['https:'],
+      'frame-src': ['*.example.org'],
+      'connect-src': ['wss://example.org'],
+      'object-src': ['example.org:8080'],
+      'manifest-src': ['https://example.org/site.webmanifest'],
+      'worker-src': ['blob:'],
+      'base-uri': ['self'],
+      'form-action': ['https://example.org'],
+      'frame-ancestors': ['*'],
+    },
+  },
 } as const satisfies Partial<WrittenConfig>
 
 test('`WrittenConfig`, the JSON Schema and Deskbell know the same keys', () => {

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { type Diagnostic, diagnose } from '../../src/diagnostic/diagnostic.ts'
 import { PageFindings } from '../../src/output/page-findings.ts'
-import { renderPage } from '../../src/output/render-page.ts'
-import { compileTemplates, type TemplateSet } from '../../src/template/template-set.ts'
+import { type Printing, renderPage } from '../../src/output/render-page.ts'
+import { compileTemplates } from '../../src/template/template-set.ts'
 import { dated, essay, planned, weekly } from '../site/a-site.ts'
 import { brief } from '../source/site-folder.ts'
 import { options, template } from '../template/theme.ts'
 
-function templates(...files: readonly (readonly [name: string, text: string])[]): TemplateSet {
-  return compileTemplates(
+function templates(...files: readonly (readonly [name: string, text: string])[]): Printing {
+  const { value } = compileTemplates(
     files.map(([name, text]) => template(name, text)),
     options(),
-  ).value
+  )
+  return { templates: value, policy: undefined }
 }
 
 describe('a rendered page', () => {
@@ -34,6 +35,21 @@ describe('a rendered page', () => {
     expect(renderPage(page('/'), set).value?.content).toBe('list')
   })
 
+  test('has a policy of what is on it in its head, unless the site wants none', () => {
+    const set = templates(['article', '<head>\n<meta charset="utf-8">\n</head>'])
+    const policy = { extra: {}, sheets: new Map() }
+    expect(renderPage(page('/tea/'), { ...set, policy }).value?.content).toMatch(
+      /^<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="[^"]+">\n<\/head>$/,
+    )
+    expect(renderPage(page('/tea/'), set).value?.content).not.toContain('Policy')
+  })
+
+  test('that is a feed has none', () => {
+    const set = templates(['feed.rss', '<head><meta charset="utf-8">'])
+    const policy = { extra: {}, sheets: new Map() }
+    expect(renderPage(page('/feed.xml'), { ...set, policy }).value?.content).toBe('<head><meta charset="utf-8">')
+  })
+
   test('is absent, with the reason, where its template can’t print it', () => {
     const { value, diagnostics } = renderPage(page('/tea/'), templates(['article', 'a\n{{post.nothing.more}}']))
     expect(value).toBeUndefined()
@@ -44,7 +60,7 @@ describe('a rendered page', () => {
 })
 
 describe('findings of many pages', () => {
-  const told = (set: TemplateSet) => {
+  const told = (set: Printing) => {
     const { plan } = planned({ ...weekly(4), 'posts/tea.md': dated('2024-01-01') })
     const findings = new PageFindings()
     for (const page of plan.pages) findings.add(page, renderPage(page, set).diagnostics)

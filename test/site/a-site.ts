@@ -208,7 +208,7 @@ export function planned(files: Files, options: Options = {}): Planned {
     printed: () =>
       new Map(
         plan.pages.map((one) => {
-          const { value, diagnostics: failed } = renderPage(one, plan.templates)
+          const { value, diagnostics: failed } = renderPage(one, plan)
           if (!value) throw new Error(failed.map(brief).join('\n'))
           return [outputPathOf(one.route), String(value.content)]
         }),

@@ -18,7 +18,7 @@ test('every example of a helper prints what is said of it', async () => {
   expect(diagnostics.map(brief)).toEqual([])
   const page = value?.plan.pages.find(({ template }) => template === 'article')
   if (!value || !page) throw new Error('the essay has no page')
-  const printed = renderPage(page, value.plan.templates).value?.content
+  const printed = renderPage(page, value.plan).value?.content
   expect(
     String(printed)
       .trim()
