@@ -60,7 +60,7 @@ function section(name) {
 
 ${about}
 ${more}
-| key | type | |
+| key | type | what it is |
 | --- | --- | --- |
 ${rows.join('\n')}
 `
