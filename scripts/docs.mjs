@@ -61,7 +61,9 @@ function titleOf(file) {
 }
 
 function treeOf(file) {
-  return unified().use(remarkParse).parse(readFileSync(join(ROOT, file), 'utf8'))
+  return unified()
+    .use(remarkParse)
+    .parse(readFileSync(join(ROOT, file), 'utf8'))
 }
 
 function hrefOf(file) {

@@ -11,7 +11,11 @@ export default function listings() {
       const said = /^(?:report|output)$/.test(meta) ? { className: ['said'] } : {}
       code.data = { hProperties: { ...said, tabIndex: 0 } }
       if (!/^\S*[./]\S*$/.test(meta)) return undefined
-      const caption = { type: 'paragraph', data: { hName: 'figcaption' }, children: [{ type: 'inlineCode', value: meta }] }
+      const caption = {
+        type: 'paragraph',
+        data: { hName: 'figcaption' },
+        children: [{ type: 'inlineCode', value: meta }],
+      }
       parent.children[index] = { type: 'paragraph', data: { hName: 'figure' }, children: [caption, code] }
       return SKIP
     })

@@ -4,7 +4,7 @@ import type { NodeResult, RunOptions } from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { DESK, findings, inBrowser, PHONE, withPage } from './browser.ts'
-import { ARTICLE, AWKWARD, EVERY_KIND, EVERYTHING, LONGEST, type PageName } from './pages.ts'
+import { ARTICLE, AWKWARD, DOCUMENTS, EVERY_KIND, EVERYTHING, LONGEST, type PageName } from './pages.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -45,6 +45,12 @@ inBrowser('axe finds nothing to mend', { concurrent: true }, () => {
     // Whether text vanishes is in preferences.test.ts: axe goes by the fill colour, which Chromium gives as it was written.
     const rules = { ...ALL.rules, 'color-contrast': { enabled: false } }
     expect(await foundOn([EVERYTHING, 'example/'], { forcedColors: 'active' }, { ...ALL, rules })).toEqual([])
+  })
+
+  test('in Deskbell’s own documents', async () => {
+    expect(await foundOn(DOCUMENTS, { viewport: PHONE }, ALL)).toEqual([])
+    expect(await foundOn(DOCUMENTS, { viewport: DESK }, ALL)).toEqual([])
+    expect(await foundOn(DOCUMENTS, { viewport: DESK, colorScheme: 'dark' }, OF_COLORS)).toEqual([])
   })
 
   test('in awkward essays and lists', async () => {

@@ -1,11 +1,11 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { DESK, findings, inBrowser, PHONE, withPage } from './browser.ts'
-import { AWKWARD, EVERY_KIND, type PageName, SELECTORS } from './pages.ts'
+import { AWKWARD, DOCUMENTS, EVERY_KIND, type PageName, SELECTORS } from './pages.ts'
 
 const NARROW = { width: 320, height: 640 }
 
-const ALL: readonly PageName[] = [...new Set([...EVERY_KIND, ...AWKWARD])]
+const ALL: readonly PageName[] = [...new Set([...EVERY_KIND, ...AWKWARD, ...DOCUMENTS])]
 
 /** What people set who need it larger: the page is laid out anew, and nobody reads with two hands on the scroll bar. */
 const SETTINGS: Readonly<Record<string, BrowserContextOptions & { readonly textSize: number }>> = {

@@ -47,6 +47,16 @@ export const AWKWARD: readonly PageName[] = [
   'empty/no-such-page/',
 ]
 
+/** Of Deskbell's own documents: the front page, a long reference, tables in tables' frames, and a finding. */
+export const DOCUMENTS: readonly PageName[] = [
+  'docs/',
+  'docs/docs/configuration/',
+  'docs/docs/command-line/',
+  'docs/docs/views/',
+  'docs/docs/diagnostics/front-matter/date/',
+  'docs/archive/',
+]
+
 export function addressOf(name: PageName): string {
   const [site] = name.split('/', 1)
   return encodeURI(inject('origins')[site as SiteName] + name.slice(site?.length))

@@ -7,6 +7,7 @@ import { type Served, serve } from '../../bench/serve.mjs'
 import { build } from '../../src/build/build.ts'
 import { report } from '../../src/diagnostic/report.ts'
 import { write } from '../command.ts'
+import { laidOut } from '../docs/laid-out.ts'
 import { awkwardSite, emptySite, singleSite } from './awkward-site.ts'
 import { chromium, QUIET } from './chromium.ts'
 
@@ -19,7 +20,7 @@ declare module 'vitest' {
   }
 }
 
-export type SiteName = 'example' | 'awkward' | 'single' | 'empty'
+export type SiteName = 'example' | 'awkward' | 'single' | 'empty' | 'docs'
 
 const EXAMPLE = join(import.meta.dirname, '../..')
 
@@ -29,6 +30,7 @@ const SITES: Readonly<Record<SiteName, (scratch: string) => string>> = {
   awkward: (scratch) => write(join(scratch, 'awkward'), awkwardSite()),
   single: (scratch) => write(join(scratch, 'single'), singleSite()),
   empty: (scratch) => write(join(scratch, 'empty'), emptySite()),
+  docs: (scratch) => laidOut(join(scratch, 'laid out', 'docs')),
 }
 
 const NO_BROWSER = `
@@ -64,6 +66,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
       awkward: await originOf('awkward'),
       single: await originOf('single'),
       empty: await originOf('empty'),
+      docs: await originOf('docs'),
     })
     browser = await playwright.launchServer({ executablePath: path, args: [...QUIET], host: '127.0.0.1' })
     project.provide('browser', browser.wsEndpoint())
