@@ -105,6 +105,7 @@ function meaningOf({ description, argChoices, defaultValue, defaultValueDescript
 /** What the help begins with, in blocks by how they are run (CONTRIBUTING.md, “Documents”). */
 function examplesOf(command) {
   const lines = helpBefore(command)
+    .replace(/\n {3,}/g, ' ')
     .split('\n')
     .filter((line) => line.startsWith('  '))
     .map((line) => line.trim().split(/ {2,}/))
