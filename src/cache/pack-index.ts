@@ -200,7 +200,7 @@ export class PackIndex {
   }
 
   #rowNumbers(): Iterable<number> {
-    return this.#map ? this.#map.values() : Array.from({ length: this.#age.length }, (_, row) => row)
+    return this.#map ? this.#map.values() : new Array(this.#age.length).keys()
   }
 
   #rowOf(key: Key): number | undefined {
