@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import {
@@ -48,9 +48,11 @@ class Package {
     return new Map(names.map((name) => [name, hash('sha256', readFileSync(this.module(name)))]))
   }
 
-  async build(options: RunOptions = {}, site: string = SITE): Promise<Ran> {
+  /** Publishes a site where nothing is published yet, since only what publishes keeps code. */
+  async build(options: RunOptions = {}, site: string = SITE, flags: readonly string[] = []): Promise<Ran> {
+    for (const name of readdirSync(this.out)) rmSync(join(this.out, name), { recursive: true })
     const args = ['build', '--site', site, '--out', this.out, '--no-cache', '--force']
-    return runNode([join(this.#folder, 'bin/deskbell.js'), ...args], options)
+    return runNode([...flags, join(this.#folder, 'bin/deskbell.js'), ...args], options)
   }
 }
 
@@ -82,11 +84,27 @@ test('what was kept and is damaged is compiled again', async () => {
     bytes.writeInt8(~bytes.readInt8(middle), middle)
     writeFileSync(program.module(name), i % 2 ? bytes.subarray(0, middle) : bytes)
   }
+  const damaged = program.kept
   expect((await program.build()).status).toBe(0)
   expect([...program.kept.keys()]).toEqual([...kept.keys()])
+  for (const [name, digest] of program.kept) expect(digest).not.toBe(damaged.get(name))
   const mended = program.kept
   await program.build()
   expect(program.kept).toEqual(mended)
+})
+
+test('two kinds of V8 that share a package keep code each for itself, and leave that of the other', async () => {
+  const program = new Package('shared')
+  // V8 refuses code that was made under other flags, as it does that of another version.
+  const build = async (...flags: readonly string[]) => (await program.build({}, SITE, flags)).status
+  expect(await build()).toBe(0)
+  const first = program.kept
+  expect(await build('--allow-natives-syntax')).toBe(0)
+  const both = program.kept
+  expect(both.size).toBe(2 * first.size)
+  expect([...both]).toEqual(expect.arrayContaining([...first]))
+  expect([await build(), await build('--allow-natives-syntax')]).toEqual([0, 0])
+  expect(program.kept).toEqual(both)
 })
 
 test('a site’s own modules are loaded by code that was kept as by any other', async () => {
