@@ -30,6 +30,8 @@ beforeAll(() => {
     ...Object.fromEntries(needed),
   }
   write(scratch, {
+    // A package that isn't for this Node is refused.
+    '.npmrc': 'engine-strict=true',
     'package.json': JSON.stringify(site),
     'package-lock.json': JSON.stringify({ name: 'site', lockfileVersion: 3, requires: true, packages }),
   })
