@@ -45,6 +45,11 @@ describe.concurrent.each(everyCommand().map((command) => ['deskbell', ...namesOf
       const { stdout } = await deskbell([...names, '--help'])
       const examples = examplesIn(stdout)
       expect(examples).toHaveLength(3)
+      expect(stdout.split('\n').slice(0, 5)).toEqual([
+        'Examples:',
+        ...Array(3).fill(expect.stringMatching(/ deskbell|\(deskbell/)),
+        '',
+      ])
       for (const example of examples) {
         let ran: Command | undefined
         const [program, ...others] = everyCommand()

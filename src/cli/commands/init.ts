@@ -6,26 +6,26 @@ import { debugOption } from '../options.ts'
 
 const EXAMPLES = examples(
   ['deskbell init my-site', 'begin a site in a new folder'],
-  ['deskbell init my-site --yes --ci github', 'the same, and ask nothing'],
-  ['deskbell init --ci gitlab', 'have this folder’s site published'],
+  ['deskbell init my-site --yes --ci github', 'ask nothing; GitHub publishes it'],
+  ['deskbell init --ci gitlab', 'have GitLab publish this folder'],
 )
 
 const OPTIONS = [
   new Option('-y, --yes', 'ask nothing, and take the default for what isn’t said'),
   new Option('--title <name>', 'what the site is called (default: as its folder)'),
-  new Option('--author <name>', 'who writes the essays (default: Your Name)'),
+  new Option('--author <name>', 'who writes the essays (default: “Your Name”, to be replaced)'),
   new Option('--url <url>', 'where the site will stand (default: not known yet)'),
   new Option('--timezone <name>', 'where its dates are read, as in Europe/London (default: that of this machine)'),
-  new Option('--ci <host>', 'also write what publishes it there').choices(['github', 'gitlab', 'none']),
+  new Option('--ci <host>', 'also write what publishes it (default: none)').choices(['github', 'gitlab', 'none']),
   debugOption,
 ]
 
 export const declareInit: Declare = (program, ended) => {
   addCommand(program, 'init', 'begin a site, or add to a folder what a site wants', OPTIONS)
-    .argument('[dir]', 'the folder of the site, in which nothing is written over (default: here)')
+    .argument('[dir]', 'the folder of the site; what is in it is left as it is', '.')
     .addHelpText('before', EXAMPLES)
-    .action(async (dir: string | undefined, flags: InitFlags) => {
+    .action(async (dir: string, flags: InitFlags) => {
       const { initCommand } = await import('../init-command.ts')
-      ended(await initCommand(dir ?? '.', flags))
+      ended(await initCommand(dir, flags))
     })
 }
