@@ -49,13 +49,19 @@ export async function readSources(options: SiteOptions, memory: SourceMemory): P
     visibility: { now, drafts, future, expired },
     env: memory.env({ production, preview, generator: `Deskbell ${version}` }),
   }
-  return checked(sources, asWanted(diagnostics, config))
+  return checked(sources, asWanted(ofAnySite(diagnostics), config))
 }
 
 /** A plugin is told by its module, and the configuration by all but the output folder, which nothing that is printed depends on. */
 function noteConfig(config: Config, digests: Digests): void {
   for (const { plugin, fingerprint } of config.markdown.remarkPlugins) digests.note(plugin, fingerprint)
   digests.note(config, digests.of({ ...config, folders: { ...config.folders, output: '' } }))
+}
+
+/** Of a folder without a configuration and without essays there is no more to say than that: it is no site. */
+function ofAnySite(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (!diagnostics.some(({ code }) => code === 'source/missing')) return diagnostics
+  return diagnostics.filter(({ code, place }) => code !== 'config/missing' || place !== undefined)
 }
 
 /** Findings as the site's `diagnostics` want them, sorted by place. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Code } from '../diagnostic/codes.ts'
 import { append, type Checked, checked, type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
 import type { Place } from '../diagnostic/place.ts'
+import { grouped } from '../text/grouped.ts'
 import { editDistance } from '../text/nearest.ts'
 import { folded, isGroup, valueAt, writtenPath } from './path.ts'
 import { shown } from './scalars.ts'
@@ -151,12 +152,22 @@ function diagnoseUnknownKey(
   const absent = known.filter((name) => !taken.has(folded(name)))
   const slip = slipOf(key, absent)
   return slip === undefined
-    ? diagnose(codes.unknownKey, { message, mend: `The keys here are ${quoted(known)}.`, place })
+    ? diagnose(codes.unknownKey, { message, mend: `The keys here are ${quoted(known)}.${later(codes)}`, place })
     : diagnose(codes.slip, { message, mend: `Did you mean \`${slip}\`?`, place })
 }
 
+/** Of a longer list so many names are told. */
+const MOST = 12
+
 function quoted(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ')
+  const more = names.length - MOST
+  const told = names.slice(0, more > 1 ? MOST : undefined).map((name) => `\`${name}\``)
+  return `${told.join(', ')}${more > 1 ? ` and ${grouped(more)} more` : ''}`
+}
+
+/** What a site says of itself grows with Deskbell, and may have been written for another version. */
+function later({ unknownKey }: CheckCodes): string {
+  return unknownKey === 'config/unknown-key' ? ' A later version of Deskbell may know more.' : ''
 }
 
 /** The keys of a path; numbers of list items are left to the place. */

@@ -183,6 +183,15 @@ describe.concurrent('deskbell build', () => {
       expect(status).toBe(2)
     })
 
+    test('a folder that is no site, and says only that', async () => {
+      const folder = write(join(scratch, 'no site'), { 'notes.txt': 'Not of a site.\n' })
+      const { status, stderr } = await deskbell(['build'], { cwd: folder })
+      expect(stderr).toBe(
+        `error: there is no folder \`posts\` for the essays in ${folder}. (source/missing)\n  Make it and put Markdown files into it, begin a site with \`deskbell init\`, or name the site’s folder with \`--site\`.\n\n1 error.\nNothing was published; dist/ is as it was.\n`,
+      )
+      expect(status).toBe(2)
+    })
+
     test('a file for a site', async () => {
       write(scratch, { 'a file': '' })
       const { status, stderr } = await deskbell(['build', '--site', 'a file'], { cwd: scratch })

@@ -34,6 +34,12 @@ const desk = fields({
   staff: oneOrMany(fields({ name: text, links: oneOrMany(webAddress).optional() })).optional(),
 })
 
+test('of many keys that are known, the first are told of one that is not', () => {
+  const schema = fields(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`key${i}`, z.string().optional()])))
+  const [found] = checkYaml(schema, 'weather: rain\n').diagnostics
+  expect(found?.mend).toMatch(/^The keys here are `key0`, .*`key11` and 18 more\.$/)
+})
+
 describe('a group of fields', () => {
   test('is given with all that is right, when all that is wrong is left out', () => {
     const { value, found } = checkYaml(

@@ -152,6 +152,17 @@ describe('a folder of essays', () => {
     ])
   })
 
+  test.each([
+    ['.', 'site'],
+    ['site/posts/2024', 'site'],
+  ])('that is missing in %s, where %s is a site, leads there', (below, near) => {
+    const folder = siteFolder({ 'site/deskbell.config.yaml': '', 'site/posts/2024/tea.md': '# Tea' })
+    const { diagnostics } = readSite(path.join(folder, below), { folders }, siteFolder(THEME))
+    expect(diagnostics.map(({ mend }) => mend)).toEqual([
+      `There is a site in ${path.join(folder, near)}: go there, or name that folder with \`--site\`.`,
+    ])
+  })
+
   test('holds what looks like an essay and isn’t read: other formats, and Hugo’s pages of lists', () => {
     const { files, paths, found } = read(
       siteFolder({
