@@ -13,10 +13,12 @@ export function isCode(subject: string): subject is Code {
   return Object.hasOwn(codes, subject)
 }
 
-/** Whether a word can only be meant for a code: its part is one that codes speak of. */
+/** Whether a word can only be meant for a code: its part is one that codes speak of, or it is nearly one of them. */
 export function looksLikeCode(subject: string): boolean {
   const [, part] = /^([a-z-]+)\/[a-z-]+$/.exec(subject) ?? []
-  return Object.keys(codes).some((code) => code.startsWith(`${part}/`))
+  if (part === undefined) return false
+  const all = Object.keys(codes)
+  return all.some((code) => code.startsWith(`${part}/`)) || nearest(subject, all) !== undefined
 }
 
 /** A code's page, and what the site in this folder makes of the code; a site that can't be read makes nothing of it. */

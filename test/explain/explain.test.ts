@@ -306,9 +306,11 @@ describe('what there isn’t', () => {
   })
 
   test('is a code, where it looks like one', async () => {
-    expect((await asked('front-matter/dates')).diagnostics).toMatchObject([
-      { code: 'usage/code', mend: 'Did you mean `front-matter/date`?' },
-    ])
+    for (const slip of ['front-matter/dates', 'front-mater/date']) {
+      expect((await asked(slip)).diagnostics).toMatchObject([
+        { code: 'usage/code', mend: 'Did you mean `front-matter/date`?' },
+      ])
+    }
     const more = { 'pages/links.md': essay('title: Links\npermalink: /links/ded/') }
     expect((await page('links/ded', more)).source).toBe('pages/links.md')
   })
