@@ -6,7 +6,7 @@ import { debugOption, nowOption, siteOption } from '../options.ts'
 
 const EXAMPLES = examples(
   ['deskbell new "On mugs"', 'a draft of today'],
-  ['deskbell new "On mugs" --category phone', 'in that category'],
+  ['deskbell new "Hold on" --category phone', 'in that category'],
   ['$EDITOR "$(deskbell new "On mugs")"', 'written at once'],
 )
 
