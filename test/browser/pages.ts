@@ -47,14 +47,12 @@ export const AWKWARD: readonly PageName[] = [
   'empty/no-such-page/',
 ]
 
-/** Of Deskbell's own documents: the front page, a long reference, tables in tables' frames, and a finding. */
+/** Of Deskbell's own documents: the front page, a page of tables, one of commands, and a finding. */
 export const DOCUMENTS: readonly PageName[] = [
   'docs/',
   'docs/docs/configuration/',
   'docs/docs/command-line/',
-  'docs/docs/views/',
   'docs/docs/diagnostics/front-matter/date/',
-  'docs/archive/',
 ]
 
 export function addressOf(name: PageName): string {
