@@ -5,6 +5,7 @@ import { exitStatusOf } from '../diagnostic/severities.ts'
 import { explain } from '../explain/explain.ts'
 import { grouped } from '../text/grouped.ts'
 import { attended, type RunFlags } from './attended.ts'
+import { textWidthOf } from './columns.ts'
 import { explanationText } from './explanation-text.ts'
 import { tellErrors } from './findings.ts'
 import { hasColor, type Terminal } from './terminal.ts'
@@ -35,7 +36,7 @@ export async function explainCommand(subject: string, flags: ExplainFlags): Prom
     if (data || format === 'json') {
       const printed = data ? view?.() : { version: VERSION, ...explanation }
       process.stdout.write(`${JSON.stringify(printed, null, 2)}\n`)
-    } else process.stdout.write(explanationText(explanation, hasColor(process.stdout)))
+    } else process.stdout.write(explanationText(explanation, hasColor(process.stdout), textWidthOf(process.stdout)))
     return 0
   })
 }

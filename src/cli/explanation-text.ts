@@ -25,16 +25,16 @@ type Style = (text: string) => string
 const MOST = 20
 const LABEL = 14
 
-/** An explanation for people at a terminal. */
-export function explanationText(explanation: Explanation, color: boolean): string {
+/** An explanation for people at a terminal of so many columns. */
+export function explanationText(explanation: Explanation, color: boolean, width: number): string {
   const { bold } = picocolors.createColors(color)
-  return `${sectionsOf(explanation, bold).filter(Boolean).join('\n\n')}\n`
+  return `${sectionsOf(explanation, bold, width).filter(Boolean).join('\n\n')}\n`
 }
 
-function sectionsOf(explanation: Explanation, bold: Style): readonly string[] {
+function sectionsOf(explanation: Explanation, bold: Style, width: number): readonly string[] {
   switch (explanation.kind) {
     case 'code':
-      return codeSections(explanation, bold)
+      return codeSections(explanation, bold, width)
     case 'page':
       return pageSections(explanation, bold)
     case 'hidden':
@@ -64,11 +64,15 @@ const ROLES = {
   'theme file': 'is a file of the theme, published under a name that changes with its bytes.',
 } as const
 
-function codeSections({ code, severity, canBeSet, here, page }: CodeExplanation, bold: Style): readonly string[] {
+function codeSections(
+  { code, severity, canBeSet, here, page }: CodeExplanation,
+  bold: Style,
+  width: number,
+): readonly string[] {
   const set = canBeSet ? 'a site can set it under `diagnostics`' : 'a site can’t change that'
   const own = here === null ? '' : ` In this site it is ${here === 'off' ? 'turned off' : `set to ${here}`}.`
   const body = page.replace(/^# .*\n/, '')
-  return [`${bold(code)}: ${severity}; ${set}.${own}`, readableMarkdown(body, bold)]
+  return [`${bold(code)}: ${severity}; ${set}.${own}`, readableMarkdown(body, bold, width)]
 }
 
 function hiddenSections({ source, title, reason, dates, address }: HiddenExplanation, bold: Style): readonly string[] {

@@ -10,7 +10,7 @@ import { type Host, machineTimezone, readSpoken, type Settings, SPOKEN, titleOf 
 import { wantedFiles } from '../starter/wanted.ts'
 import { momentAt } from '../time/moment.ts'
 import { attended } from './attended.ts'
-import { columnsOf, WIDTH } from './columns.ts'
+import { textWidthOf } from './columns.ts'
 import { tellErrors } from './findings.ts'
 import { initText } from './init-text.ts'
 import { hasColor, type Terminal } from './terminal.ts'
@@ -84,7 +84,7 @@ function begin(dir: string, ground: Ground, settings: Settings, terminal: Termin
   if (hasErrors(diagnostics)) return tellErrors(diagnostics, terminal)
   const status = tellErrors(writeNew(folder, missing), terminal)
   if (status !== 0) return status
-  const look = { width: Math.min(columnsOf(process.stderr), WIDTH), color: hasColor(process.stderr) }
+  const look = { width: textWidthOf(process.stderr), color: hasColor(process.stderr) }
   terminal.line(initText({ dir, written: missing, there, ci: settings.ci, hasNpm: hasNpm() }, look))
   return 0
 }

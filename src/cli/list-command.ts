@@ -1,4 +1,5 @@
 import { list } from '../build/list.ts'
+import { printable } from '../text/characters.ts'
 import { attended, type RunFlags } from './attended.ts'
 import { tellErrors } from './findings.ts'
 import { filtered, type ListFilter, listText } from './list-text.ts'
@@ -20,6 +21,8 @@ export async function listCommand(flags: ListFlags): Promise<number> {
   return attended(flags, async ({ terminal, turns }) => {
     const { posts, nextDue, diagnostics } = await list({ site, now, category, ...turns })
     terminal.clear()
+    if (category !== undefined && posts?.length === 0)
+      terminal.line(`Nothing is in a category “${printable(category)}”.`)
     if (posts)
       process.stdout.write(flags.nextDue ? dueText(nextDue, flags) : postsText(filtered(posts, wanted(flags)), flags))
     return tellErrors(diagnostics, terminal)

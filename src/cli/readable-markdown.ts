@@ -1,15 +1,13 @@
 import { printable } from '../text/characters.ts'
 import { wrapped } from './wrapped.ts'
 
-const WIDTH = 80
-
 /**
- * A page of the documentation for a terminal: headings in the given style, paragraphs and lists wrapped, the text of links
+ * A page of the documentation for a terminal of so many columns: headings in the given style, paragraphs and lists wrapped, the text of links
  * without their addresses, and listings indented, below the names of their files.
  */
-export function readableMarkdown(markdown: string, heading: (text: string) => string): string {
+export function readableMarkdown(markdown: string, heading: (text: string) => string, width: number): string {
   return blocksOf(markdown)
-    .map((block) => printed(block, heading))
+    .map((block) => printed(block, heading, width))
     .join('\n\n')
 }
 
@@ -30,7 +28,7 @@ function blocksOf(markdown: string): readonly string[] {
   return blocks.filter(({ length }) => length > 0).map((lines) => lines.join('\n'))
 }
 
-function printed(block: string, heading: (text: string) => string): string {
+function printed(block: string, heading: (text: string) => string, width: number): string {
   const [first = '', ...rest] = block.split('\n')
   const listing = /^(?:`{3,}|~{3,})\s*(\S*)\s*(.*)$/.exec(first)
   if (listing) {
@@ -43,7 +41,7 @@ function printed(block: string, heading: (text: string) => string): string {
   const [marker = ''] = /^(?:[-*] |\d+\. )/.exec(first) ?? []
   const text = plain(block.slice(marker.length).replace(/\s*\n\s*/g, ' '))
   const indent = ' '.repeat(marker.length)
-  return wrapped(text, WIDTH - marker.length)
+  return wrapped(text, width - marker.length)
     .map((line, i) => `${i === 0 ? marker : indent}${line}`)
     .join('\n')
 }

@@ -8,6 +8,7 @@ import { overviewOf } from '../theme/overview.ts'
 import { themeDir } from '../theme/theme-dir.ts'
 import { version } from '../version/version.ts'
 import { attended, type RunFlags } from './attended.ts'
+import { textWidthOf } from './columns.ts'
 import { tellErrors } from './findings.ts'
 import { overviewText } from './theme-overview.ts'
 
@@ -15,7 +16,7 @@ import { overviewText } from './theme-overview.ts'
 export async function themeListCommand(flags: RunFlags): Promise<number> {
   return attended(flags, async ({ terminal }) => {
     const { value: files, diagnostics } = await filesOf(resolve(flags.site))
-    if (files) process.stdout.write(overviewText(overviewOf(files)))
+    if (files) process.stdout.write(overviewText(overviewOf(files), textWidthOf(process.stdout)))
     if (files && !files.isTheme) terminal.line(hint(files))
     return tellErrors(diagnostics, terminal)
   })

@@ -66,6 +66,11 @@ describe.concurrent('deskbell list', () => {
     })
     expect((await list('--scheduled')).stdout).toMatch(/^scheduled .* B\n$/)
     expect((await list('--category', 'tips')).stdout).toMatch(/^visible .* A\n$/)
+    expect(await list('--category', 'tricks')).toMatchObject({
+      status: 0,
+      stdout: '',
+      stderr: 'Nothing is in a category “tricks”.\n',
+    })
   })
 
   test('--format json prints data', async () => {

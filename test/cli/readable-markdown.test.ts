@@ -7,7 +7,7 @@ const DOCS = join(import.meta.dirname, '../../docs/diagnostics')
 const pages = readdirSync(DOCS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))
 
 function readable(...lines: readonly string[]): string {
-  return readableMarkdown(lines.join('\n'), (text) => `<${text}>`)
+  return readableMarkdown(lines.join('\n'), (text) => `<${text}>`, 80)
 }
 
 describe('Markdown for a terminal', () => {
@@ -45,9 +45,11 @@ describe('Markdown for a terminal', () => {
   })
 
   test.each(pages)('shows no Markdown of the page %s, in lines that fit', (name) => {
-    const lines = readableMarkdown(readFileSync(join(DOCS, name), 'utf8'), (text) => text).split('\n')
-    const words = lines.filter((one) => !one.startsWith('    '))
-    expect(words.join('\n').replace(/`[^`]+`/g, '')).not.toMatch(/```|\]\(|\*\*|^#/m)
-    for (const line of words) expect(line.length, line).toBeLessThanOrEqual(80)
+    for (const width of [80, 40]) {
+      const lines = readableMarkdown(readFileSync(join(DOCS, name), 'utf8'), (text) => text, width).split('\n')
+      const words = lines.filter((one) => !one.startsWith('    '))
+      expect(words.join('\n').replace(/`[^`]+`/g, '')).not.toMatch(/```|\]\(|\*\*|^#/m)
+      for (const line of words) if (/\S\s+\S/.test(line)) expect(line.length, line).toBeLessThanOrEqual(width)
+    }
   })
 })
