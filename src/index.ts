@@ -3,6 +3,7 @@ import type { CheckOptions, CheckResult } from './build/check.ts'
 import type { ListOptions, ListResult } from './build/list.ts'
 import type { SiteOptions } from './build/site-options.ts'
 import type { Checked } from './diagnostic/diagnostic.ts'
+import type { DoctorOptions, Health } from './doctor/doctor.ts'
 import type { EssayDraft } from './draft/essay-draft.ts'
 import type { NewEssayOptions } from './draft/new-essay.ts'
 import type { ExplainResult } from './explain/explain.ts'
@@ -10,7 +11,7 @@ import type { ServeOptions, Serving } from './serve/serve.ts'
 import type { WatchOptions } from './watch/build-watching.ts'
 
 /*
- * Deskbell as a library: `build`, `watch`, `serve`, `check`, `list`, `explain` and `newEssay` do what the commands do, and the types are the stages'
+ * Deskbell as a library: `build`, `watch`, `serve`, `check`, `list`, `explain`, `newEssay` and `doctor` do what the commands do, and the types are the stages'
  * contracts. What each does is loaded when it is called, since configurations import this module for `defineConfig` alone.
  */
 export type { BuildOptions, BuildResult, Changes } from './build/build-result.ts'
@@ -26,6 +27,8 @@ export type { Place } from './diagnostic/place.ts'
 export { report } from './diagnostic/report.ts'
 export { githubReport } from './diagnostic/report-github.ts'
 export { jsonReport, type RunFacts } from './diagnostic/report-json.ts'
+export type { DoctorOptions, Health } from './doctor/doctor.ts'
+export type { HealthCheck } from './doctor/health.ts'
 export type { EssayDraft } from './draft/essay-draft.ts'
 export type { NewEssayOptions } from './draft/new-essay.ts'
 export type { ExplainResult } from './explain/explain.ts'
@@ -61,6 +64,11 @@ export async function list(options?: ListOptions): Promise<ListResult> {
 /** What there is to say of a diagnostic code (`front-matter/date`), a file of the site (`posts/tea.md`), or an address (`/on-tea/`). */
 export async function explain(subject: string, options?: SiteOptions): Promise<ExplainResult> {
   return (await import('./explain/explain.ts')).explain(subject, options)
+}
+
+/** How a site, and what it is built with, is doing. Writes nothing. */
+export async function doctor(options?: DoctorOptions): Promise<Health> {
+  return (await import('./doctor/doctor.ts')).doctor(options)
 }
 
 /** Writes an essay of this title, as the site's latest are written; absent where nothing is written, as the diagnostics say. */

@@ -91,7 +91,7 @@ const rules: Readonly<Record<string, Rule>> = {
         all,
         (path, name) =>
           !/^(node:)?fs(\/promises)?$/.test(name) ||
-          /^(source|publish|disk|cache|config|watch|serve|starter|version)\//.test(path),
+          /^(source|publish|disk|cache|config|watch|serve|starter|doctor|version)\//.test(path),
       ),
     breach: ['template/render.ts', "import { readFileSync } from 'node:fs'"],
   },
@@ -113,7 +113,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'the stages between the ends do not wait': {
     breaches: (all) =>
       linesWith(all, /\basync\b|\bawait\b/g, (path) =>
-        /^(cache|config|publish|external|build|watch|serve|explain|draft|cli)\/|^index\.ts$/.test(path),
+        /^(cache|config|publish|external|build|watch|serve|explain|draft|doctor|cli)\/|^index\.ts$/.test(path),
       ),
     breach: ['post/parse-post.ts', 'const text = await read()'],
   },

@@ -17,7 +17,7 @@ import { SavedPosts } from './saved-posts.ts'
 import { digestOfSources, type SourcesDigest } from './sources-digest.ts'
 
 /** Of a site, with `/`. Deleting it is always safe. */
-const CACHE = '.deskbell/cache'
+export const CACHE = '.deskbell/cache'
 
 /** Absent for a folder that is no site: whoever calls a command in a wrong folder finds nothing new there. */
 export function openRuns(siteDir: string): Checked<RunMemory | undefined> {

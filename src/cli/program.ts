@@ -5,6 +5,7 @@ import type { Declare, Ended } from './command.ts'
 import { declareBuild } from './commands/build.ts'
 import { declareCheck } from './commands/check.ts'
 import { declareCompletion } from './commands/completion.ts'
+import { declareDoctor } from './commands/doctor.ts'
 import { declareExplain } from './commands/explain.ts'
 import { declareHelp } from './commands/help.ts'
 import { declareInit } from './commands/init.ts'
@@ -30,6 +31,7 @@ const COMMANDS: readonly Declare[] = [
   declareList,
   declareExplain,
   declareTheme,
+  declareDoctor,
   declareCompletion,
   declareHelp,
 ]

@@ -19,6 +19,11 @@ export function nativeTree(text: string): Root | undefined {
   }
 }
 
+/** Whether satteri is to be had on this machine. */
+export function hasNativeParser(): boolean {
+  return satteri() !== undefined
+}
+
 let loaded: { readonly satteri: typeof Satteri | undefined } | undefined
 
 /**

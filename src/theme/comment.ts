@@ -18,9 +18,27 @@ const KINDS: readonly (readonly [extension: string, kind: CommentKind])[] = [
 
 const EJECTED = 'Ejected from Deskbell '
 
-/** A line that says of which file, in which version, a site's own is a copy; `sha256` is that of the file. */
-export function originLine({ name }: ThemeFile, version: string, sha256: string): string {
-  return kindOf(name).written(`${EJECTED}${version}: ${name}, sha256 ${sha256.slice(0, 8)}.`)
+/** Of which file of the theme, in which version, a site's own is a copy. */
+export interface Origin {
+  readonly name: string
+  readonly version: string
+  /** The beginning of the file's digest in hex. */
+  readonly sha256: string
+}
+
+/** A line that says so. */
+export function originLine({ name, version, sha256 }: Origin): string {
+  return kindOf(name).written(`${EJECTED}${version}: ${name}, sha256 ${sha256}.`)
+}
+
+/** What such a line on a file's first says. */
+export function originIn({ name, text }: Pick<ThemeFile, 'name' | 'text'>): Origin | undefined {
+  const words =
+    kindOf(name)
+      .first.exec(text.split(/\r?\n/, 1)[0] ?? '')?.[1]
+      ?.trim() ?? ''
+  const [, version, of, sha256] = /^Ejected from Deskbell (\S+): (.+), sha256 ([\da-f]+)\.$/.exec(words) ?? []
+  return version && of && sha256 ? { name: of, version, sha256 } : undefined
 }
 
 /** What a file says of itself: the first sentence of the comment on its first line, or on its second below its origin; else empty. */

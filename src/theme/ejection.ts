@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import type { ThemeFile, ThemeFiles } from '../source/theme-files.ts'
 import { originLine } from './comment.ts'
+import { shortDigestOf } from './ejected.ts'
 import { themeFileCalled } from './theme-name.ts'
 
 /** A copy of a theme's file that a site is to have. */
@@ -37,6 +37,6 @@ export function ejectionsOf(
 }
 
 function copyOf(file: ThemeFile, version: string): string {
-  const sha256 = createHash('sha256').update(file.text).digest('hex')
-  return `${originLine(file, version, sha256)}\n${file.text}`
+  const sha256 = shortDigestOf(file.text)
+  return `${originLine({ name: file.name, version, sha256 })}\n${file.text}`
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { originLine, selfDescription } from '../../src/theme/comment.ts'
+import { originIn, originLine, selfDescription } from '../../src/theme/comment.ts'
 import { themeFile } from './files.ts'
 
 test.each([
@@ -23,7 +23,10 @@ test.each([
   ['assets/a.css', '/* Ejected from Deskbell 1.2.3: assets/a.css, sha256 01234567. */', '/* The byline. */'],
   ['strings.en.yaml', '# Ejected from Deskbell 1.2.3: strings.en.yaml, sha256 01234567.', '# The byline.'],
 ])('the origin of %s is a comment of its kind, below which it says what it shows', (name, line, comment) => {
-  expect(originLine(themeFile(name), '1.2.3', '0123456789abcdef')).toBe(line)
+  const origin = { name, version: '1.2.3', sha256: '01234567' }
+  expect(originLine(origin)).toBe(line)
+  expect(originIn(themeFile(name, `${line}\n${comment}\n`))).toEqual(origin)
+  expect(originIn(themeFile(name, `${comment}\n${line}\n`))).toBe(undefined)
   expect(selfDescription(themeFile(name, `${line}\n${comment}\n`))).toBe('The byline.')
   expect(selfDescription(themeFile(name, `${line}\n`))).toBe('')
 })
