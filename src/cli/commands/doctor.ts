@@ -4,9 +4,9 @@ import { examples } from '../help.ts'
 import { baseUrlOption, choiceOption, debugOption, siteOption } from '../options.ts'
 
 const EXAMPLES = examples(
-  ['deskbell doctor', 'see how this site is doing'],
-  ['deskbell doctor --base-url https://desk.org/', 'see it as it would be there'],
-  ['deskbell doctor --format json', 'print all that is known, for a program'],
+  ['deskbell doctor', 'how this site is doing'],
+  ['deskbell doctor --base-url https://desk.org/', 'as it would be there'],
+  ['deskbell doctor --format json', 'all of it, for a program'],
 )
 
 const OPTIONS = [
