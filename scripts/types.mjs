@@ -1,25 +1,24 @@
 /**
- * Puts the declarations that the library's types are made of into `lib/types/`, for those who import `deskbell`. All that these name has
- * to be among them, or in a package that is installed with Deskbell.
+ * Puts the library's types together into `lib/types/index.d.ts`, for those who import `deskbell`: those alone that it exports, and what
+ * they are made of. They may name no package, since whoever installs Deskbell installs few.
  */
-import { cpSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
+import { dts } from 'rolldown-plugin-dts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const LIB = join(ROOT, 'lib')
+const LIB = fileURLToPath(new URL('../lib', import.meta.url))
 const OUT = join(LIB, 'types')
 
-const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-
 rmSync(OUT, { recursive: true, force: true })
-const reached = new Set([join(LIB, 'index.d.ts')])
-// What is added while the set is gone through is gone through as well.
-for (const file of reached) {
-  for (const [, name] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom |\bimport\()'([^']+)'/g)) {
-    if (name.startsWith('.')) reached.add(join(dirname(file), name.replace(/\.ts$/, '.d.ts')))
-    else if (!name.startsWith('node:') && !(name in dependencies))
-      throw new Error(`${relative(ROOT, file)} has types of ${name}, which isn’t installed with Deskbell.`)
-  }
-  cpSync(file, join(OUT, relative(LIB, file)))
-}
+const bundle = await rolldown({
+  input: join(LIB, 'index.d.ts'),
+  platform: 'node',
+  plugins: [dts({ dtsInput: true, tsconfig: false })],
+})
+const { output } = await bundle.write({ dir: OUT, format: 'es' })
+await bundle.close()
+const [, name] = /^(?:import\b.*|\/\/\/ <reference types=)["']((?!node:)[^"']+)["']/m.exec(output[0].code) ?? []
+if (name !== undefined)
+  throw new Error(`The library’s types have some of ${name}, which isn’t installed with Deskbell.`)

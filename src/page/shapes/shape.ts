@@ -39,7 +39,7 @@ export type Shapes = typeof SITE_SHAPES &
 
 /** The TypeScript type of a shape. */
 export type Shaped<Name extends keyof Shapes> = {
-  readonly [Key in keyof KeysOf<Shapes[Name]>]: TypeOf<KeysOf<Shapes[Name]>[Key]>
+  readonly [Own in keyof KeysOf<Shapes[Name]>]: TypeOf<KeysOf<Shapes[Name]>[Own]>
 }
 
 type KeysOf<Of> = Of extends { readonly extends: infer Base extends keyof Shapes; readonly keys: infer Own }
