@@ -40,7 +40,7 @@ export const csp: z.ZodType<Config['csp']> = orNone(
       'manifest-src': sources('For the manifest of a web application.'),
       'worker-src': sources('For workers.'),
       'base-uri': sources('For `<base>`.'),
-      'form-action': sources('For where forms are sent, and what they are forwarded to.'),
+      'form-action': sources('For where forms are sent.'),
       'frame-ancestors': sources('For who may show the pages in a frame: written to `_headers`.'),
     })
       .prefault({})

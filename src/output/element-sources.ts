@@ -4,13 +4,13 @@ import type { CspDirective } from '../config/config.ts'
 import { remember } from '../page/remember.ts'
 import { cssSources } from './css-sources.ts'
 import type { Element } from './markup.ts'
+import { sourceOf } from './source-of.ts'
 import { type Sources, SourcesFound } from './sources.ts'
 
 /** Attributes whose addresses are loaded, with the directive that has to allow it, by element. Those of a link go by its kind. */
 const LOADS: ReadonlyMap<string, CspDirective> = new Map([
   ['audio src', 'media-src'],
   ['base href', 'base-uri'],
-  ['button formaction', 'form-action'],
   ['embed src', 'object-src'],
   ['feimage href', 'img-src'],
   ['feimage xlink:href', 'img-src'],
@@ -20,7 +20,6 @@ const LOADS: ReadonlyMap<string, CspDirective> = new Map([
   ['image src', 'img-src'],
   ['image xlink:href', 'img-src'],
   ['img src', 'img-src'],
-  ['input formaction', 'form-action'],
   ['input src', 'img-src'],
   ['object data', 'object-src'],
   ['script href', 'script-src'],
@@ -65,6 +64,7 @@ export const elementSources: (element: Element) => Sources = remember((element) 
     const value = attributeOf(element, key)
     const directive = LOADS.get(`${name} ${key}`)
     if (directive) found.addAddress(directive, value)
+    else if (key === 'formaction') addForm(found, value)
     else if (key === 'background') found.addAddress('img-src', value)
     else if (key === 'srcset' || key === 'imagesrcset') addImages(found, value)
     else if (key === 'style') {
@@ -72,8 +72,7 @@ export const elementSources: (element: Element) => Sources = remember((element) 
       found.addAll(cssSources(value))
     } else if (/^on[a-z]+$/.test(key)) addHashed(found, 'script-src', value)
   }
-  // Without an address a form is sent to its own page.
-  if (name === 'form') found.addAddress('form-action', attributeOf(element, 'action') || '?')
+  if (name === 'form') addForm(found, attributeOf(element, 'action'))
   if (name === 'link') addLink(found, element)
   return found.all
 })
@@ -101,6 +100,17 @@ export function hashOf(text: string): string {
 function addHashed(found: SourcesFound, directive: CspDirective, text: string): void {
   found.add(directive, "'unsafe-hashes'")
   found.add(directive, hashOf(text))
+}
+
+/**
+ * Without an address a form is sent to its own page. A host elsewhere often forwards it, to another or back to the site, and some browsers
+ * hold that to the policy too: what a reader has sent would seem lost.
+ */
+function addForm(found: SourcesFound, action: string): void {
+  const source = sourceOf(action || '?')
+  if (source === undefined) return
+  found.add('form-action', source)
+  if (!/^'|:$/.test(source)) for (const forwarded of ["'self'", 'https:']) found.add('form-action', forwarded)
 }
 
 function addLink(found: SourcesFound, element: Element): void {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   for (const _ of 'ab') {
     const server = createServer((request, response) => {
       asked.push(`${request.headers.host}${request.url}`)
-      if (request.url === '/forward') return void response.writeHead(302, { location: `${two}/thanks` }).end()
+      if (request.url === '/forward') return void response.writeHead(302, { location: `${site}/about/` }).end()
       const type = /\.(?:js|css|svg)$/.exec(request.url ?? '')?.[0] ?? '.html'
       response.writeHead(200, { 'content-type': TYPES[type] ?? '', 'access-control-allow-origin': '*' })
       response.end(TEXTS[type])
@@ -35,7 +35,7 @@ beforeAll(async () => {
     'deskbell.config.yaml': [
       'title: The Front Desk\nurl: https://example.org/\ntimezone: UTC',
       'markdown: { html: trusted }',
-      `subscribe: { action: ${one}/subscribe, method: post }`,
+      `subscribe: { action: ${one}/forward, method: post }`,
     ].join('\n'),
     'posts/2025-01-01-bells/index.md': [
       '---\ntitle: Bells\n---\n',
@@ -144,7 +144,7 @@ inBrowser('the policy of a page', () => {
       )
       await page.locator('#site-email').fill('desk@example.org')
       await page.locator('form button').click()
-      await page.waitForURL(`${one}/subscribe`)
+      await page.waitForURL(`${site}/about/`)
     })
   })
 

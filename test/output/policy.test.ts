@@ -56,9 +56,14 @@ describe('the policy of a page', () => {
       'media-src': "'self' https://v.example",
       'frame-src': 'https://www.youtube-nocookie.com',
       'object-src': "'self'",
-      'form-action': 'https://list.example mailto:',
+      'form-action': "https://list.example 'self' https: mailto:",
       'manifest-src': "'self'",
     })
+  })
+
+  test('lets a form that is sent elsewhere be forwarded', () => {
+    expect(allowed('<form action=/send></form>')).toEqual({ 'form-action': "'self'" })
+    expect(allowed('<form action="//list.example/"></form>')).toEqual({ 'form-action': "list.example 'self' https:" })
   })
 
   test('lets a form without an address be sent to its own page', () => {
