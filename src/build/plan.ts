@@ -12,13 +12,13 @@ import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
 import { addressesOf, hrefOf } from '../site/address.ts'
 import { themeAssetRoute } from '../site/assets.ts'
-import { REDIRECTS, redirectsText } from '../site/redirects.ts'
-import { outputPathOf, type Route } from '../site/route.ts'
+import type { Route } from '../site/route.ts'
 import type { Entry, Site } from '../site/site.ts'
 import type { LeftOut, Visibility } from '../site/visibility.ts'
 import type { SiteFiles } from '../source/source-file.ts'
 import type { Helper } from '../template/helpers.ts'
 import type { TemplateSet } from '../template/template-set.ts'
+import { assetsOf } from './assets-of.ts'
 import { missingStrings } from './missing-strings.ts'
 import { PlanMemory } from './plan-memory.ts'
 
@@ -69,18 +69,7 @@ export function planSite(
   const press = memory.press(site, lexicon, env)
   const templates = memory.templates(files, { config, helpers, assetHrefs, press })
   const pages = memory.pages.of(press, site)
-  const published = [...site.attachments, ...site.statics]
-  const [ownRedirects] = files.redirects
-  const { aliases } = site
-  const redirects = aliases.length > 0 ? redirectsText(aliases, addresses, ownRedirects?.text) : undefined
-  const assets = [
-    ...published
-      .filter(({ route }) => route !== REDIRECTS || redirects === undefined)
-      .map(({ file, route }) => assetFile(route, { copyOf: file.absolutePath })),
-    ...(redirects === undefined ? [] : [assetFile(REDIRECTS, redirects)]),
-    ...files.themeAssets.map((asset) => assetFile(themeAssetRoute(asset), { copyOf: asset.absolutePath })),
-    ...styles.value.map((style) => assetFile(themeAssetRoute(style), style.content)),
-  ]
+  const assets = assetsOf(site, files, themeAssets, styles.value)
   const sheets = new Map(styles.value.map((style) => [toHref(themeAssetRoute(style)), cssSources(style.content)]))
   const policy = policyRules(config.csp, sheets)
   const ownWays = memory.ownWays([...site.essays, ...site.pages])
@@ -94,10 +83,6 @@ export function planSite(
     ...assembled.diagnostics,
     ...unknownLayouts(ownWays, config, templates.value),
   ])
-}
-
-function assetFile(route: Route, content: OutputFile['content']): OutputFile {
-  return { path: outputPathOf(route), kind: 'asset', content }
 }
 
 /** Essays that ask for a layout which no template is (`front-matter/unknown-layout`); they get the usual one. */

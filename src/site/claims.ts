@@ -6,6 +6,7 @@ import type { Fingerprinted } from '../style/published-name.ts'
 import { placeOfAlias } from './aliases.ts'
 import { feedRoute, hasFeed } from './archives.ts'
 import { themeAssetRoute } from './assets.ts'
+import { HEADERS } from './headers.ts'
 import { pagerCountOf, type Shelves } from './listing.ts'
 import { REDIRECTS } from './redirects.ts'
 import { ARCHIVE_INDEX, collisionKey, NOT_FOUND, outputPathOf, pagerRoute, RESERVED, type Route } from './route.ts'
@@ -62,12 +63,14 @@ interface Others {
 
 /** Where the site has a page or file of its own for what Deskbell makes otherwise, that alone. */
 export function claimsOfOthers({ aliases, statics, themeAssets, hasOwnNotFound }: Others): readonly Claim[] {
-  const hasRedirects = aliases.length > 0 && statics.every(({ route }) => route !== REDIRECTS)
+  const isOwn = (wanted: Route): boolean => statics.some(({ route }) => route === wanted)
+  const hasRedirects = aliases.length > 0 && !isOwn(REDIRECTS)
   return [
     { route: ARCHIVE_INDEX, by: 'the index of all essays' },
     ...(hasOwnNotFound ? [] : [{ route: NOT_FOUND, by: 'the page for what is not found' }]),
     ...themeAssets.map((asset) => ({ route: themeAssetRoute(asset), by: asset.path })),
     ...(hasRedirects ? [{ route: REDIRECTS, by: 'the list of aliases for hosts' }] : []),
+    ...(isOwn(HEADERS) ? [] : [{ route: HEADERS, by: 'the list of headers for hosts' }]),
     ...statics.map(claimOfAsset),
   ]
 }

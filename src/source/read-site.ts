@@ -43,10 +43,12 @@ export function readSite(
   const beside = [...inPosts.others, ...inPages.others]
   const attachments = readAssets(beside.filter((file) => !isMarkdown(file)))
   const statics = readAssets(found.static.value ?? [])
-  const redirects = readTexts(
-    memory.texts,
-    found.static.value?.filter(({ path }) => path === `${folders.static}/_redirects`),
-  )
+  const forHosts = (name: string) =>
+    readTexts(
+      memory.texts,
+      found.static.value?.filter(({ path }) => path === `${folders.static}/${name}`),
+    )
+  const [redirects, headers] = [forHosts('_redirects'), forHosts('_headers')]
   const data = readTexts(
     memory.texts,
     found.data.value?.filter(({ name }) => /\.(ya?ml|json)$/i.test(name)),
@@ -61,11 +63,24 @@ export function readSite(
     attachments: attachments.value,
     statics: statics.value,
     redirects: redirects.files,
+    headers: headers.files,
     ...templates.value,
   }
   const unread = unreadEssays(beside, memory.beginnings)
   const withReturns = [posts, pages, data, templates].flatMap((texts): readonly RereadText[] => texts.withReturns)
-  const parts = [...Object.values(found), posts, pages, data, attachments, statics, redirects, own, theme, templates]
+  const parts = [
+    ...Object.values(found),
+    posts,
+    pages,
+    data,
+    attachments,
+    statics,
+    redirects,
+    headers,
+    own,
+    theme,
+    templates,
+  ]
   return checked(memory.end(files), [
     ...parts.flatMap(({ diagnostics }) => diagnostics),
     ...(found.posts.value || found.posts.diagnostics.length > 0

@@ -52,6 +52,8 @@ export interface SiteFiles {
   readonly statics: readonly AssetFile[]
   /** `static/_redirects`, if it is there, which is among the statics too: its rules stand before those for aliases. */
   readonly redirects: readonly SourceFile[]
+  /** `static/_headers`, in the same way: its rules stand before those for all sites. */
+  readonly headers: readonly SourceFile[]
   /** `.css` in `templates/assets/`: the default theme's, then those in force. */
   readonly styles: readonly StyleFile[]
   /** All else in `templates/assets/`. */

@@ -177,6 +177,7 @@ export function planned(files: Files, options: Options = {}): Planned {
       posts: [],
       pages: [],
       redirects: textsAt('static/_redirects'),
+      headers: textsAt('static/_headers'),
       data: data.map((path) => ({ path, text: files[path] ?? '' })),
       templates: themeFiles,
       strings: [english, spanish, ...ownStrings],
