@@ -1,7 +1,7 @@
 /**
  * Measures the performance budget: Deskbell against other generators that do the same job, on made-up archives.
  *
- *   node bench/bench.mjs [--posts 1000,10000] [--peers eleventy,hugo|none] [--rounds 5] [--only PHASE,…] [--dir DIR] [--keep]
+ *   node bench/bench.mjs [--posts 1000,10000] [--peers eleventy,hugo[,astro]|none] [--rounds 5] [--only PHASE,…] [--dir DIR] [--keep]
  *
  * What is measured, and how, is in README.md. The contenders take turns in every phase of every round, so that a slow minute
  * of the machine falls on all of them. `--only` leaves out the other phases, and all cold builds but the first. `--dir` says
@@ -19,7 +19,7 @@ import { startUps } from './start-up.mjs'
 import { budgetTable, fullTable } from './tables.mjs'
 
 const USAGE =
-  'usage: node bench/bench.mjs [--posts 1000,10000] [--peers eleventy,hugo|none] [--rounds 5] [--only PHASE,…] [--dir DIR] [--keep]'
+  'usage: node bench/bench.mjs [--posts 1000,10000] [--peers eleventy,hugo[,astro]|none] [--rounds 5] [--only PHASE,…] [--dir DIR] [--keep]'
 /** Of a site, in their order; `version` is of the command alone. */
 const PHASES = ['cold', 'again', 'edit', 'template', 'serve']
 

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeDefaults, writePlates } from './site.mjs'
 
@@ -60,11 +60,8 @@ const CONTENDERS = {
     phases: ['cold', 'again', 'edit'],
     pageOf: (name) => `essays/${name.replace(/\.md$/, '')}`,
     build: [process.execPath, 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'],
-    ready: installEleventy,
-    write(site) {
-      cpSync(join(SITES, 'eleventy'), site, { recursive: true })
-      symlinkSync(join(PACKAGES, 'node_modules'), join(site, 'node_modules'))
-    },
+    ready: () => installed('eleventy', '@11ty/eleventy'),
+    write: (site) => writePackaged('eleventy', site),
   },
 
   hugo: {
@@ -77,6 +74,17 @@ const CONTENDERS = {
     serveAt: (port) => ['hugo', 'server', '--quiet', '--bind', '127.0.0.1', '--port', port],
     ready: needHugo,
     write: (site) => cpSync(join(SITES, 'hugo'), site, { recursive: true }),
+  },
+
+  astro: {
+    essays: 'essays',
+    out: 'public',
+    remains: ['public', '.astro', '.cache'],
+    phases: ['cold', 'again', 'edit'],
+    pageOf: (name) => `essays/${name.replace(/\.md$/, '')}`,
+    build: [process.execPath, 'node_modules/astro/astro.js', 'build', '--silent'],
+    ready: () => installed('astro', 'astro'),
+    write: (site) => writePackaged('astro', site),
   },
 }
 
@@ -99,16 +107,22 @@ function needHugo() {
   return stdout.split(' ').slice(0, 2).join(' ')
 }
 
-/** Installs it with its plugin on first use; the file that npm writes last says that it is whole. */
-function installEleventy() {
-  const wanted = readFileSync(join(SITES, 'eleventy/package.json'), 'utf8')
-  const own = join(PACKAGES, 'package.json')
-  const isThere = existsSync(join(PACKAGES, 'node_modules/.package-lock.json')) && readFileSync(own, 'utf8') === wanted
+function writePackaged(peer, site) {
+  cpSync(join(SITES, peer), site, { recursive: true })
+  symlinkSync(join(PACKAGES, peer, 'node_modules'), join(site, 'node_modules'))
+}
+
+/** Installs a peer with its plugins on first use; the file that npm writes last says that it is whole. Gives its version. */
+function installed(peer, name) {
+  const wanted = readFileSync(join(SITES, peer, 'package.json'), 'utf8')
+  const folder = join(PACKAGES, peer)
+  const own = join(folder, 'package.json')
+  const isThere = existsSync(join(folder, 'node_modules/.package-lock.json')) && readFileSync(own, 'utf8') === wanted
   if (!isThere) {
-    mkdirSync(dirname(own), { recursive: true })
+    mkdirSync(folder, { recursive: true })
     writeFileSync(own, wanted)
     const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent']
-    execFileSync('npm', ['install', ...options], { cwd: PACKAGES, stdio: ['ignore', 'inherit', 'inherit'] })
+    execFileSync('npm', ['install', ...options], { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] })
   }
-  return `eleventy ${JSON.parse(wanted).dependencies['@11ty/eleventy']}`
+  return `${peer} ${JSON.parse(wanted).dependencies[name]}`
 }

@@ -10,7 +10,7 @@ export function needTime() {
   if (!existsSync(TIME)) throw new Error(`GNU time isn’t at ${TIME}: \`apt-get install time\`.`)
 }
 
-export const ENVIRONMENT = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' }
+export const ENVIRONMENT = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1' }
 
 /**
  * Runs a command to its end: seconds of the clock, seconds of CPU over all its threads and processes, and the most memory in
