@@ -70,11 +70,11 @@ describe.concurrent.each(everyCommand().map((command) => ['deskbell', ...namesOf
 
     test.runIf(hasScript)('has none that is longer than a narrow terminal is wide', async () => {
       const command = [process.execPath, BIN, ...names, '--help'].map((word) => `'${word}'`).join(' ')
-      const { stdout } = await run('script', ['-qec', `stty cols 44; ${command}`, '/dev/null'], {
+      const { stdout } = await run('script', ['-qec', `stty cols 48; ${command}`, '/dev/null'], {
         env: { TERM: 'xterm' },
       })
       expect(stdout).toContain('Usage:')
-      expect(stdout.split('\r\n').filter((line) => line.length > 44)).toEqual([])
+      expect(stdout.split('\r\n').filter((line) => line.length > 48)).toEqual([])
     })
   },
 )
