@@ -22,11 +22,12 @@ export async function askSettings(
   given: Partial<Settings>,
   signal: AbortSignal,
 ): Promise<Settings | undefined> {
+  const asked = configuration === undefined ? SPOKEN.filter((name) => !(name in given)) : []
+  let settings: Settings = { ...defaults, ...given }
+  if (asked.length === 0 && given.ci !== undefined) return settings
   const streams = { output: process.stderr, signal }
   intro(`${configuration === undefined ? 'A new site' : 'The site'} in ${folder}`, streams)
-  let settings: Settings = { ...defaults, ...given }
-  for (const name of configuration === undefined ? SPOKEN : []) {
-    if (name in given) continue
+  for (const name of asked) {
     const answer = await askFor(name, defaults[name], streams)
     if (isCancel(answer)) return brokenOff(streams)
     settings = { ...settings, [name]: answer }

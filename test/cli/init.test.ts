@@ -288,6 +288,24 @@ describe('at a terminal', () => {
     expect([...filesIn(cwd).keys()]).toEqual([])
   })
 
+  test('a signal at a question ends it too, and nothing is written', async () => {
+    const cwd = newFolder()
+    const inShell = (command: string) => `set -m; stty cols 80 rows 24; ${command} & echo PID $!; fg`
+    const run = startAtTerminal(['init', join(cwd, 'x')], { inShell })
+    const [, pid] = /PID (\d+)/.exec(await run.until(/PID \d+/, 'stdout')) ?? []
+    await run.until(/is the site called\?[^└]*└/, 'stdout')
+    process.kill(Number(pid), 'SIGTERM')
+    expect((await run.end).status).toBe(143)
+    expect([...filesIn(cwd).keys()]).toEqual([])
+  })
+
+  test('nothing is asked where all is said', async () => {
+    const site = newFolder({ 'deskbell.config.yaml': 'title: Desk\n' })
+    const run = startAtTerminal(['init', site, '--ci', 'gitlab'], WIDE)
+    expect((await run.end).status).toBe(0)
+    expect(run.said.stdout).toMatch(/^Wrote package\.json, \.gitignore and \.gitlab-ci\.yml into\s/)
+  })
+
   test('--yes asks nothing, and what to type next stands out', async () => {
     const run = startAtTerminal(['init', newFolder(), '--yes'], WIDE)
     expect((await run.end).status).toBe(0)
