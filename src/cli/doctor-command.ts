@@ -1,5 +1,6 @@
 import { doctor } from '../doctor/doctor.ts'
 import { attended, type RunFlags } from './attended.ts'
+import { textWidthOf } from './columns.ts'
 import { healthSummary, healthText } from './doctor-text.ts'
 import { hasColor } from './terminal.ts'
 
@@ -17,7 +18,7 @@ export async function doctorCommand(flags: DoctorFlags): Promise<number> {
   return attended(flags, async ({ terminal }) => {
     const health = await doctor({ site, baseUrl })
     if (format === 'json') process.stdout.write(`${JSON.stringify({ version: VERSION, ...health }, null, 2)}\n`)
-    else process.stdout.write(healthText(health, hasColor(process.stdout)))
+    else process.stdout.write(healthText(health, hasColor(process.stdout), textWidthOf(process.stdout)))
     terminal.line(healthSummary(health))
     return health.exitStatus
   })

@@ -269,7 +269,11 @@ describe('the report', () => {
   })
 
   test('has no line of more than 80 columns, and how to mend a thing below it', () => {
-    const text = healthText(health([check('look', 'words '.repeat(20).trim(), 'Mend it. '.repeat(12).trim())]), false)
+    const text = healthText(
+      health([check('look', 'words '.repeat(20).trim(), 'Mend it. '.repeat(12).trim())]),
+      false,
+      80,
+    )
     expect(
       text
         .split('\n')
@@ -279,9 +283,14 @@ describe('the report', () => {
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 
+  test('is as narrow as the terminal, as far as words go', () => {
+    const text = healthText(health([check('look', 'words '.repeat(20).trim(), 'Mend it.')]), false, 40)
+    for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(40)
+  })
+
   test('has colour only where it is wanted', () => {
-    expect(healthText(health([]), false)).not.toContain('\u001b')
-    expect(healthText(health([]), true)).toContain('\u001b[32mok\u001b[39m')
+    expect(healthText(health([]), false, 80)).not.toContain('\u001b')
+    expect(healthText(health([]), true, 80)).toContain('\u001b[32mok\u001b[39m')
   })
 
   test.each([
