@@ -111,7 +111,7 @@ inBrowser('a writer', () => {
     await whileWriting(async ({ page, site, write }) => {
       rmSync(join(site, 'posts/tea.md'))
       await page.locator('text=Green tea').waitFor({ state: 'detached' })
-      expect(await page.evaluate(async () => (await fetch(location.href)).status)).toBe(404)
+      expect((await page.request.get(page.url())).status()).toBe(404)
       write('posts/tea.md', FILES['posts/tea.md'])
       await page.locator('text=Green tea').waitFor()
     })

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sorted } from '../../src/diagnostic/diagnostic.ts'
@@ -49,19 +48,6 @@ test('a slip in what a partial is given is told where it is written, and not in 
     'article 1:13 there is no `pst`. Did you mean `post`?',
     'partials/by 1:3 there is no `post.titel`. Did you mean `post.title`?',
   ])
-})
-
-test('the templates in docs/templates.md are in order', () => {
-  const docs = readFileSync(new URL('../../docs/templates.md', import.meta.url), 'utf8')
-  const texts = [...docs.matchAll(/```handlebars\n([\s\S]*?)```/g)].map(([, text = '']) => text)
-  expect(texts.length).toBeGreaterThan(2)
-  for (const text of texts) {
-    const name = /^\{\{!-- templates\/(.+)\.hbs --\}\}/.exec(text)?.[1] ?? 'article'
-    const files = [...themeFiles.filter((file) => file.name !== name), template(name, text)]
-    const originals = themeFiles.map((file) => ({ ...file, name: file.name.replace(/^(partials\/)?/, '@theme/') }))
-    const { value, diagnostics } = compileTemplates(files, options({ originals }))
-    expect([...diagnostics, ...checkViews(value)]).toEqual([])
-  }
 })
 
 test.each([
