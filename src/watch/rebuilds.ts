@@ -125,8 +125,8 @@ export class Rebuilds {
       const waitedMs = now - calmSince
       const isMany = gitWrote || this.#isMany()
       if (isMany && (waitedMs >= MANY_MS || now - Math.max(this.#lastSignAt, calmSince) >= this.#quietMs())) return
-      const isWhole = !isUnfinished(this.#pendingFiles())
-      if (!isMany && (waitedMs >= UNFINISHED_MS || (isWhole && wasWhole))) return
+      const isWhole = waitedMs >= UNFINISHED_MS || !isUnfinished(this.#pendingFiles())
+      if (!isMany && isWhole && wasWhole) return
       wasWhole = isWhole
       await pause(4)
     }
