@@ -13,7 +13,7 @@ const FIXED: readonly RegExp[] = [
   /^front-matter\/(fence|language)$/,
   /^markdown\/(failed|plugin)$/,
   /^external\/offline$/,
-  /^(publish|serve|template|theme|usage|write|yaml)\//,
+  /^(new|publish|serve|template|theme|usage|write|yaml)\//,
   /^source\/(changed|encoding|long-line|missing|outside|unreadable)$/,
 ]
 
