@@ -94,7 +94,6 @@ const bundle = await rolldown({
   input: {
     cli: join(ROOT, 'lib/cli/main.js'),
     index: join(ROOT, 'lib/index.js'),
-    'looking-thread': join(ROOT, 'lib/publish/looking-thread.js'),
     'post-reader': join(ROOT, 'lib/build/post-reader.js'),
   },
   platform: 'node',

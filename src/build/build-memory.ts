@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { type Checked, checked } from '../diagnostic/diagnostic.ts'
-import { lookAhead } from '../publish/look-ahead.ts'
 import { OutputMemory } from '../publish/output-memory.ts'
 import { LiveSite } from './live-site.ts'
 import { Published } from './published.ts'
@@ -27,7 +26,7 @@ export function openBuildMemory(options: MemoryOptions): Checked<BuildMemory> {
   const memory: BuildMemory = {
     runs,
     site: new LiveSite(options, runs),
-    output: last?.output ? OutputMemory.from(last.output, lookAhead(last.output)) : new OutputMemory(),
+    output: last?.output ? OutputMemory.from(last.output) : new OutputMemory(),
     published: new Published(runs?.digests, last),
   }
   return checked(memory, diagnostics)

@@ -1,7 +1,6 @@
 import { type Checked, checked, diagnose } from '../diagnostic/diagnostic.ts'
 import { compareText } from '../text/compare-text.ts'
 import { staysInside } from './output-path.ts'
-import { printedFiles } from './printed-files.ts'
 
 /** Its path in the output folder. */
 export const MANIFEST = '.deskbell.json'
@@ -47,10 +46,23 @@ function lineOf(path: string, hash: string | undefined): string {
   return `${JSON.stringify(path)}:${JSON.stringify(hash)}`
 }
 
-/** The files in a text as `printedFiles` has it. */
+/** The files in a text that `printManifest` gave, and nobody changed since, in their order there. For ten thousands it is faster. */
 export function readPrinted(text: string): Map<string, string> {
-  return new Map(printedFiles(text))
+  const manifest = new Map<string, string>()
+  for (let at = text.indexOf('\n') + 1; text.startsWith('"', at); ) {
+    const end = text.indexOf('\n', at)
+    // `"path":"hash",`, and no comma after the last one.
+    const quote = end - (text.startsWith(',', end - 1) ? 2 : 1)
+    const path = text.slice(at, quote - HASH_AND_QUOTES)
+    manifest.set(path.includes('\\') ? JSON.parse(path) : path.slice(1, -1), text.slice(quote - HASH_LENGTH, quote))
+    at = end + 1
+  }
+  return manifest
 }
+
+const HASH_LENGTH = 64
+/** `:"` before the hash. */
+const HASH_AND_QUOTES = HASH_LENGTH + 2
 
 /** Reports `publish/manifest` for a text that is no manifest; the value is then undefined. `file` is named there. */
 export function parseManifest(text: string, file: string): Checked<Manifest | undefined> {

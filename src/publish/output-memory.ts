@@ -16,7 +16,6 @@ import {
 import { hashOf, hashOfFile } from './content.ts'
 import type { LastBuild } from './last-build.ts'
 import { look } from './look.ts'
-import type { LookAhead } from './look-ahead.ts'
 import { MANIFEST, type Manifest, readPrinted } from './manifest.ts'
 import { folderOf } from './output-path.ts'
 import { realFolders } from './real-folders.ts'
@@ -42,8 +41,6 @@ interface Traced {
 
 /** What a process knows of its output folder, as plain data: a later one, to which it is given, knows as much. */
 export interface SavedOutput {
-  /** Where it is: an absolute path. */
-  readonly out: string
   /** The sha256 of the manifest's text. */
   readonly manifest: string
   /** Of each file, in the order of that text. */
@@ -68,21 +65,16 @@ interface Known extends LastBuild {
  */
 export class OutputMemory {
   #saved: SavedOutput | undefined
-  #ahead: LookAhead | undefined
   #known: Known | undefined
   #traced = new Map<string, Traces>()
   /** What `#traced` is made of once a single file is asked for, which none is where nothing has changed. */
   #recognised: Recognised | undefined
   #isSaved = false
 
-  /**
-   * A memory as it was `saved`, to be used for the folder where that was, and a look that was begun at it. Whatever else is given
-   * for it is merely of no use.
-   */
-  static from(saved: SavedOutput, ahead?: LookAhead): OutputMemory {
+  /** A memory as it was `saved`, to be used for the folder where that was. Whatever else is given for it is merely of no use. */
+  static from(saved: SavedOutput): OutputMemory {
     const memory = new OutputMemory()
     memory.#saved = saved
-    memory.#ahead = ahead
     memory.#isSaved = true
     return memory
   }
@@ -95,7 +87,7 @@ export class OutputMemory {
   /** What is known of an output, if anything is. */
   saved(): SavedOutput | undefined {
     if (!this.#known) return this.#saved
-    const { out, text } = this.#known
+    const { text } = this.#known
     const marks: (Mark | undefined)[] = []
     const sources: [string, string][] = []
     for (const path of readPrinted(text).keys()) {
@@ -103,7 +95,7 @@ export class OutputMemory {
       marks.push(mark)
       if (source !== undefined) sources.push([path, source])
     }
-    return { out, manifest: hashOf(text), marks: markList(marks), sources }
+    return { manifest: hashOf(text), marks: markList(marks), sources }
   }
 
   /**
@@ -112,8 +104,7 @@ export class OutputMemory {
    */
   async recall(out: string, now: FileTime): Promise<LastBuild | undefined> {
     if (this.#saved) await this.#recognise(out, this.#saved, now)
-    this.#ahead?.abandon()
-    this.#saved = this.#ahead = undefined
+    this.#saved = undefined
     const stands = look(join(out, MANIFEST))
     if (this.#known?.out === out && stands && isSameMark(stands, this.#known.mark)) return this.#known
     this.forget()
@@ -202,22 +193,20 @@ export class OutputMemory {
     this.#known = { out, manifest, text, mark: markOf(stands) }
     const isReal = realFolders(out)
     const others = new Map<string, Mark | undefined | 'lost'>()
-    const paths = [...manifest.keys()]
-    const unmarked = this.#ahead?.out === out ? this.#ahead.unmarked(paths, stands) : paths.keys()
-    let [read, lost] = [0, 0]
-    for (const at of unmarked) {
-      const path = paths[at] ?? ''
+    let [index, read, lost] = [0, 0, 0]
+    for (const [path, hash] of manifest) {
       const file = `${out}/${path}`
       const stands = look(file)
+      const at = index++
       // With its mark it is the very file that was put there, though it be reached by a link that somebody else put there since.
       if (stands && isMarkIn(saved.marks, at, stands)) continue
-      const isPut = stands && isReal(folderOf(path)) && hasBytes(file, stands, manifest.get(path))
+      const isPut = stands && isReal(folderOf(path)) && hasBytes(file, stands, hash)
       others.set(path, !isPut ? 'lost' : isSettled(stands, now) ? markOf(stands) : undefined)
       if (!isPut) lost++
       // No turn is taken for those that are only looked at: with one among ten thousand this takes a fourth longer.
       if (read++ % AT_ONCE === 0) await turn()
     }
-    if (others.size > 0 || saved.out !== out) this.#isSaved = false
+    if (others.size > 0) this.#isSaved = false
     this.#recognised = { saved, manifest, others, size: manifest.size - lost }
   }
 }

@@ -247,15 +247,15 @@ describe('nothing is left of what an earlier process published', () => {
 test('whatever is given for what was saved, nothing is left that doesn’t stand there as it was published', async () => {
   const { out, memory } = await published()
   ;(await open({ out, memory })).abandon()
-  const { marks, ...rest } = saved(memory)
-  const isLeft = (given: Partial<SavedOutput>) => left({ out, memory: OutputMemory.from({ marks, ...rest, ...given }) })
-  expect(await isLeft({ marks: new Float64Array() })).toEqual(Object.keys(tree))
-  expect(await isLeft({ marks: Float64Array.of(Number.NaN, ...marks) })).toEqual(Object.keys(tree))
-  expect(await isLeft({ manifest: rest.manifest.replace(/./, 'x') })).toEqual([])
+  const { manifest, marks, sources } = saved(memory)
+  const isLeft = (given: SavedOutput) => left({ out, memory: OutputMemory.from(given) })
+  expect(await isLeft({ manifest, marks: new Float64Array(), sources })).toEqual(Object.keys(tree))
+  expect(await isLeft({ manifest, marks: Float64Array.of(Number.NaN, ...marks), sources })).toEqual(Object.keys(tree))
+  expect(await isLeft({ manifest: manifest.replace(/./, 'x'), marks, sources })).toEqual([])
   writeFileSync(join(out, tea), 'On TEA')
   const others = Object.keys(tree).filter((path) => path !== tea)
-  expect(await isLeft({ marks: new Float64Array() })).toEqual(others)
-  expect(await isLeft({ marks: Float64Array.of(...marks, ...marks).slice(4) })).toEqual(others)
+  expect(await isLeft({ manifest, marks: new Float64Array(), sources })).toEqual(others)
+  expect(await isLeft({ manifest, marks: Float64Array.of(...marks, ...marks).slice(4), sources })).toEqual(others)
 })
 
 test('files of any name are known again', async () => {
