@@ -232,6 +232,6 @@ test('whatever is edited, a build says, publishes and keeps what one does that r
       }
       site.end()
     }),
-    { numRuns: Number(process.env.DESKBELL_RUNS ?? 5), endOnFailure: false },
+    { numRuns: Number(process.env.DESKBELL_RUNS ?? 3), endOnFailure: false },
   )
 }, 300_000)

@@ -95,7 +95,7 @@ test('what can’t be written down is said, and hinders nothing', async () => {
   writeFileSync(join(siteDir, '.deskbell'), 'a file')
   const { found } = await askFor([`${web.origin}/404`], { siteDir })
   expect(found).toEqual([
-    '1:1 external/memory: what the web answered can’t be kept for the next time: something else stands in its place.',
+    '1:1 external/memory: what the web answered can’t be kept for the next time: a file stands where a folder is wanted.',
     `1:1 external/dead: “${web.origin}/404” answers 404 Not Found.`,
   ])
 })
