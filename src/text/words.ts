@@ -79,16 +79,19 @@ export function endOfWords(text: string, count: number): number {
 }
 
 const CUTTABLE_AFTER = new RegExp(`[${LETTER}${CLOSING}]`, 'u')
+/** What an opening bracket belongs to, or is parted from already. */
+const OPENED = new RegExp(`[\\s${OPENING}]`, 'u')
 
 /**
  * Where to cut so that at most `count` characters stay and no word is cut, unless the first is longer than that. Text
- * of Chinese or Japanese may be cut between any two letters.
+ * of Chinese or Japanese may be cut between any two letters, and before its opening brackets.
  */
 export function endOfCharacters(text: string, count: number): number {
   if (text.length <= count) return text.length
   for (let end = count; end > 0; end--) {
     if (/\s/.test(text.charAt(end))) return text.slice(0, end).trimEnd().length || wholeCharacters(text, count)
     if (CUTTABLE_AFTER.test(text.charAt(end - 1)) && !CLOSING.includes(text.charAt(end))) return end
+    if (OPENING.includes(text.charAt(end)) && !OPENED.test(text.charAt(end - 1))) return end
   }
   return wholeCharacters(text, count)
 }

@@ -46,10 +46,14 @@ describe('words', () => {
         const end = endOfCharacters(text, count)
         expect(end).toBeLessThanOrEqual(Math.max(count, 0))
         const isWithin = /[a🍵]$/u.test(text.slice(0, end)) && /^[a🍵]/u.test(text.slice(end))
-        if (isWithin) expect(text.slice(0, end)).toMatch(/^\s*[^\s様コ。「]+$/)
+        if (isWithin) expect(text.slice(0, end)).toMatch(/^[\s「]*[^\s様コ。「]+$/)
       }),
     )
   })
+})
+
+test('a cut by characters can be before an opening bracket', () => {
+  expect('aaa「🍵a'.slice(0, endOfCharacters('aaa「🍵a', 6))).toBe('aaa')
 })
 
 describe('the end of a sentence', () => {
