@@ -78,9 +78,12 @@ function codeFor(file: string, source: Buffer): Buffer | undefined {
   }
 }
 
-/** One for each V8, with each set of its flags, since it refuses that of another. */
+/**
+ * One for each Node, with each set of V8's flags. V8 refuses the code of another version than its own, but two Nodes can have one that
+ * calls itself the same and isn't: 20.19.0 and 20.20.2 can't run each other's.
+ */
 function keptFor(file: string): string {
-  return `${file}.${cachedDataVersionTag()}.code`
+  return `${file}.${process.version}-${cachedDataVersionTag()}.code`
 }
 
 function digestOf(source: Buffer, code: Buffer): Buffer {

@@ -60,7 +60,7 @@ test('a build that publishes keeps what was compiled of each module, and those a
   const program = new Package('kept')
   expect((await program.build()).status).toBe(0)
   const { kept } = program
-  const modules = [...kept.keys()].map((name) => name.replace(/\.\d+\.code$/, ''))
+  const modules = [...kept.keys()].map((name) => name.replace(/\.v[\d.]+-\d+\.code$/, ''))
   expect(modules).toEqual(expect.arrayContaining(['build.cjs', 'one-build.cjs', 'program.cjs', 'template-set.cjs']))
   expect((await program.build()).status).toBe(0)
   expect(program.kept).toEqual(kept)
@@ -91,6 +91,18 @@ test('what was kept and is damaged is compiled again', async () => {
   const mended = program.kept
   await program.build()
   expect(program.kept).toEqual(mended)
+})
+
+test('what another Node kept is left alone, though its V8 may call itself the same', async () => {
+  const program = new Package('older')
+  await program.build()
+  const own = [...program.kept.keys()]
+  const older = own.map((name) => name.replace(process.version, 'v20.0.0'))
+  for (const [i, name] of own.entries())
+    writeFileSync(program.module(older[i] ?? ''), readFileSync(program.module(name)))
+  for (const name of own) rmSync(program.module(name))
+  expect((await program.build()).status).toBe(0)
+  expect([...program.kept.keys()]).toEqual(expect.arrayContaining([...older, ...own]))
 })
 
 test('two kinds of V8 that share a package keep code each for itself, and leave that of the other', async () => {
