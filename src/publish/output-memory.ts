@@ -1,4 +1,4 @@
-import { readFileSync, type Stats } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import {
@@ -13,13 +13,13 @@ import {
   markList,
   markOf,
 } from '../disk/mark.ts'
-import { hashOf, hashOfFile } from './content.ts'
+import { hashOf } from './content.ts'
+import { hasBytes } from './has-bytes.ts'
 import type { LastBuild } from './last-build.ts'
 import { look } from './look.ts'
 import { MANIFEST, type Manifest, readPrinted } from './manifest.ts'
 import { folderOf } from './output-path.ts'
 import { realFolders } from './real-folders.ts'
-import { isSystemError } from './refusal.ts'
 
 /** How many files are looked at before the event loop gets a turn: a few milliseconds' worth. */
 const AT_ONCE = 500
@@ -170,7 +170,7 @@ export class OutputMemory {
       const file = `${known.out}/${path}`
       const stands = look(file)
       const isMarked = stands && mark && isSameMark(stands, mark)
-      if (!isMarked && !(stands && hasBytes(file, stands, known.manifest.get(path)))) this.#traces.delete(path)
+      if (!isMarked && !(stands && hasBytes(file, known.manifest.get(path), stands))) this.#traces.delete(path)
     }
     if (this.#traces.size === before) return false
     this.#isSaved = false
@@ -200,7 +200,7 @@ export class OutputMemory {
       const at = index++
       // With its mark it is the very file that was put there, though it be reached by a link that somebody else put there since.
       if (stands && isMarkIn(saved.marks, at, stands)) continue
-      const isPut = stands && isReal(folderOf(path)) && hasBytes(file, stands, hash)
+      const isPut = stands && isReal(folderOf(path)) && hasBytes(file, hash, stands)
       others.set(path, !isPut ? 'lost' : isSettled(stands, now) ? markOf(stands) : undefined)
       if (!isPut) lost++
       // No turn is taken for those that are only looked at: with one among ten thousand this takes a fourth longer.
@@ -229,15 +229,6 @@ function tracesOf({ saved, manifest, others }: Recognised): Map<string, Traces> 
     if (mark !== 'lost') traces.set(path, { mark, source: sources.get(path) })
   }
   return traces
-}
-
-function hasBytes(file: string, stands: Stats, hash: string | undefined): boolean {
-  try {
-    return stands.isFile() && hashOfFile(file) === hash
-  } catch (error) {
-    if (!isSystemError(error)) throw error
-    return false
-  }
 }
 
 /** What tells a file that was just put into place; the time `now` is later. */
