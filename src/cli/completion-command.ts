@@ -17,6 +17,7 @@ export function completionCommand(shell: Shell, program: Command): number {
   const theme = readTheme(themeDir).value
   const words = new Map([
     ['explain', Object.keys(codes)],
+    ['help', program.commands.map((command) => command.name())],
     ['theme eject', theme.map((file) => themeNameOf(file, theme))],
   ])
   process.stdout.write(SCRIPTS[shell](completedCommand(program, words)))

@@ -27,10 +27,10 @@ export function healthText(health: Health, color: boolean, width: number): strin
     ['Site', site.flatMap((check) => checkLines(check, look))],
     ['Settings', configuration.settings.map((setting) => settingLine(setting, look))],
   ] as const
-  return `${sections
+  return sections
     .filter(([, lines]) => lines.length > 0)
     .map(([heading, lines]) => `${heading}\n${lines.join('\n')}\n`)
-    .join('\n')}`
+    .join('\n')
 }
 
 /** What is to be done, in one line. */

@@ -40,18 +40,12 @@ export function completedCommand(
   above: readonly string[] = [],
 ): CompletedCommand {
   const help = command.createHelp()
-  const visible = help.visibleCommands(command)
-  const names = visible.map((each) => each.name())
   const path = above.join(' ')
   return {
     name: command.name(),
     path,
     description: command.description(),
-    // The one that prints help is made by commander, and knows only that it takes a command.
-    commands: visible.map((each) => {
-      const below = [...above, each.name()]
-      return completedCommand(each, each.name() === 'help' ? new Map([[below.join(' '), names]]) : words, below)
-    }),
+    commands: help.visibleCommands(command).map((each) => completedCommand(each, words, [...above, each.name()])),
     options: help.visibleOptions(command).map(completedOption),
     argument: argumentOf(command.registeredArguments[0], words.get(path) ?? []),
   }
