@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { CONFIG_NAMES } from '../config/config-names.ts'
 import { type Diagnostic, diagnose } from '../diagnostic/diagnostic.ts'
+import { isThere } from '../disk/real-path.ts'
 import { compareText } from '../text/compare-text.ts'
 
 /** Where other programs keep essays: Jekyll, Hugo, Hexo, Astro and Eleventy. */
@@ -41,7 +42,7 @@ function mendOf(siteDir: string): string {
 }
 
 function isConfigured(folder: string): boolean {
-  return CONFIG_NAMES.some((name) => existsSync(path.join(folder, name)))
+  return CONFIG_NAMES.some((name) => isThere(path.join(folder, name)))
 }
 
 function foldersIn(folder: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { slugOf } from '../text/slugify.ts'
-import { version } from '../version/version.ts'
+import { nodeWanted, version } from '../version/version.ts'
 
 export const SCRIPTS: Readonly<Record<string, string>> = {
   start: 'deskbell serve --watch',
@@ -14,7 +14,7 @@ export function packageText(folder: string): string {
     private: true,
     scripts: SCRIPTS,
     dependencies: { deskbell: version },
-    engines: { node: '>=20.19' },
+    engines: { node: nodeWanted },
   }
   return `${JSON.stringify(fields, null, 2)}\n`
 }
