@@ -7,6 +7,7 @@ import type { Printing } from '../output/render-page.ts'
 import { ownLayoutOf } from '../page/article-page.ts'
 import type { Page } from '../page/page.ts'
 import type { Press } from '../page/press.ts'
+import { remember } from '../page/remember.ts'
 import type { EnvView } from '../page/view.ts'
 import { placeOfKey } from '../post/place-of-key.ts'
 import type { Post } from '../post/post.ts'
@@ -16,6 +17,7 @@ import type { Route } from '../site/route.ts'
 import type { Entry, Site } from '../site/site.ts'
 import type { LeftOut, Visibility } from '../site/visibility.ts'
 import type { SiteFiles } from '../source/source-file.ts'
+import type { MadeStyle } from '../style/make-styles.ts'
 import type { Helper } from '../template/helpers.ts'
 import type { TemplateSet } from '../template/template-set.ts'
 import { assetsOf } from './assets-of.ts'
@@ -70,7 +72,7 @@ export function planSite(
   const templates = memory.templates(files, { config, helpers, assetHrefs, press })
   const pages = memory.pages.of(press, site)
   const assets = assetsOf(site, files, themeAssets, styles.value)
-  const sheets = new Map(styles.value.map((style) => [toHref(themeAssetRoute(style)), cssSources(style.content)]))
+  const sheets = new Map(styles.value.map((style) => [toHref(themeAssetRoute(style)), sourcesOf(style)]))
   const policy = policyRules(config.csp, sheets)
   const ownWays = memory.ownWays([...site.essays, ...site.pages])
   return checked({ site, press, leftOut, until, pages, assets, templates: templates.value, policy, assetHrefs }, [
@@ -84,6 +86,9 @@ export function planSite(
     ...unknownLayouts(ownWays, config, templates.value),
   ])
 }
+
+/** Worked out once for each style sheet that is made, since a site that is being written is planned at each save. */
+const sourcesOf = remember(({ content }: MadeStyle) => cssSources(content))
 
 /** Essays that ask for a layout which no template is (`front-matter/unknown-layout`); they get the usual one. */
 function unknownLayouts(
