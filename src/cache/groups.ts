@@ -20,9 +20,9 @@ export function withMaps(data: unknown, seen: Map<object, unknown> = new Map()):
     return map
   }
   if (prototype !== Object.prototype) return data
-  const group: Record<string, unknown> = {}
+  const group = {}
   seen.set(data, group)
-  for (const [key, value] of Object.entries(data)) group[key] = withMaps(value, seen)
+  for (const [key, value] of Object.entries(data)) define(group, key, withMaps(value, seen))
   return group
 }
 
@@ -39,8 +39,13 @@ export function withGroups(written: unknown, seen: Map<object, unknown> = new Ma
   }
   const isMap = written instanceof Map
   if (!isMap && Object.getPrototypeOf(written) !== Object.prototype) return written
-  const group: Record<string, unknown> = isMap ? Object.create(null) : {}
+  const group: object = isMap ? Object.create(null) : {}
   seen.set(written, group)
-  for (const [key, value] of isMap ? written : Object.entries(written)) group[key] = withGroups(value, seen)
+  for (const [key, value] of isMap ? written : Object.entries(written)) define(group, key, withGroups(value, seen))
   return group
+}
+
+/** An assignment to `__proto__` would give the group a prototype. */
+function define(group: object, key: string, value: unknown): void {
+  Object.defineProperty(group, key, { value, writable: true, enumerable: true, configurable: true })
 }

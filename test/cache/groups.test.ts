@@ -14,6 +14,12 @@ test('data comes back from the disk as it was, and what had no prototype has non
   )
 })
 
+test.each([{ ['__proto__']: '' }, { ['__proto__']: { key: 1 } }])('a key is a key, whatever its name: %j', (data) => {
+  const back = withGroups(deserialize(serialize(withMaps(data))))
+  expect(back).toStrictEqual(data)
+  expect(Object.keys(Object(back))).toEqual(['__proto__'])
+})
+
 test('data that holds itself comes back holding itself', () => {
   const data: Record<string, unknown> = Object.assign(Object.create(null), { list: [] })
   data.self = data
